@@ -1,0 +1,4 @@
+/**
+ * SmtpCredential: observe, plan, execute, report, and the protocol by which a password is never lost.
+ */
+package dev.maildomain.smtpcredential;
