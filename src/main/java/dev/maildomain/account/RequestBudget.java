@@ -1,0 +1,92 @@
+package dev.maildomain.account;
+
+import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.domainsapi.RequestGate;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.LongSupplier;
+
+/**
+ * Sends an account no more requests in any 60 seconds than it may. A request counts from when it is sent until 60 seconds
+ * after its answer, so that the service, which counts somewhere in between, never counts more. Safe for several threads.
+ */
+public final class RequestBudget implements RequestGate {
+
+    private static final Duration WINDOW = Duration.ofSeconds(60);
+
+    /** A wait while requests are under way whose end nobody knows. */
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
+
+    private final int requestsPerMinute;
+    private final LongSupplier nanoTime;
+    private final Deque<Long> answeredAt = new ArrayDeque<>();
+    private int underWay;
+    private long closedUntil;
+
+    /**
+     * An empty window.
+     *
+     * @param requestsPerMinute 1 or more
+     * @param nanoTime a monotonic clock in nanoseconds
+     */
+    public RequestBudget(int requestsPerMinute, LongSupplier nanoTime) {
+        if (requestsPerMinute < 1) {
+            throw new IllegalArgumentException("requests per minute must be 1 or more, not " + requestsPerMinute);
+        }
+        this.requestsPerMinute = requestsPerMinute;
+        this.nanoTime = nanoTime;
+        this.closedUntil = nanoTime.getAsLong();
+    }
+
+    @Override
+    public synchronized Permit enter() {
+        Duration wait = untilFree();
+        if (!wait.isZero()) {
+            throw new DomainsApiException.RateLimited(
+                    "all " + requestsPerMinute + " requests of this minute are spent", wait);
+        }
+        underWay++;
+        return new Spent();
+    }
+
+    @Override
+    public synchronized void rateLimited(Duration delay) {
+        closedUntil = later(closedUntil, nanoTime.getAsLong() + delay.toNanos());
+    }
+
+    /** How long until a request may be sent: zero if now. */
+    public synchronized Duration untilFree() {
+        long now = nanoTime.getAsLong();
+        while (!answeredAt.isEmpty() && answeredAt.peekFirst() + WINDOW.toNanos() - now <= 0) {
+            answeredAt.removeFirst();
+        }
+        long wait = Math.max(0, closedUntil - now);
+        if (underWay + answeredAt.size() >= requestsPerMinute) {
+            long free = answeredAt.isEmpty() ? SHORT_WAIT.toNanos() : answeredAt.peekFirst() + WINDOW.toNanos() - now;
+            wait = Math.max(wait, free);
+        }
+        return Duration.ofNanos(wait);
+    }
+
+    private synchronized void answered() {
+        underWay--;
+        answeredAt.addLast(nanoTime.getAsLong());
+    }
+
+    private static long later(long one, long other) {
+        return one - other >= 0 ? one : other;
+    }
+
+    private final class Spent implements Permit {
+        private boolean closed;
+
+        @Override
+        public void close() {
+            if (!closed) {
+                closed = true;
+                answered();
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package dev.maildomain.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonAnySetter;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.Map;
+
+/**
+ * What an SmtpCredential declares.
+ *
+ * @param unknownFields fields that this version doesn't know
+ */
+@ValidationRule(
+        value = "self.domainRef.name == oldSelf.domainRef.name",
+        message = "domainRef is immutable: make a new SmtpCredential for another domain")
+@ValidationRule(
+        value = "self.login == oldSelf.login",
+        message = "login is immutable: make a new SmtpCredential for another login")
+public record SmtpCredentialSpec(
+        @Required @JsonPropertyDescription("The MailDomain, of the same namespace, that the login is for. Immutable.")
+        DomainRef domainRef,
+
+        @Required
+        @Size(min = 1, max = 62)
+        @ValidationRule(
+                value = "self.matches('^[a-z0-9_]([a-z0-9_+-]*[a-z0-9_])?([.][a-z0-9_]([a-z0-9_+-]*[a-z0-9_])?)*$')",
+                message =
+                        "login must be the local part of an address: lower-case letters, digits and . _ + - between them;"
+                                + " the domain comes from domainRef")
+        @ValidationRule(
+                value = "self != 'postmaster'",
+                message = "login postmaster belongs to the domain itself: choose another login")
+        @JsonPropertyDescription("The login: the part of the address before the @. Immutable.")
+        String login,
+
+        @JsonPropertyDescription(
+                "A key of a Secret of the same namespace that holds the password, 5 to 32 characters. Unset: the password is"
+                        + " generated. Label that Secret maildomain.dev/watch=true to have changes followed at once.")
+        SecretKeyRef passwordSecretRef,
+
+        @JsonAnySetter @JsonIgnore Map<String, Object> unknownFields) {
+
+    /**
+     * A MailDomain by name.
+     *
+     * @param unknownFields fields that this version doesn't know
+     */
+    public record DomainRef(
+            @Required @Size(min = 1, max = 253) @JsonPropertyDescription("Name of the MailDomain.")
+            String name,
+
+            @JsonAnySetter @JsonIgnore Map<String, Object> unknownFields) {}
+
+    /**
+     * A key of a Secret.
+     *
+     * @param unknownFields fields that this version doesn't know
+     */
+    public record SecretKeyRef(
+            @Required @Size(min = 1, max = 253) @JsonPropertyDescription("Name of the Secret.")
+            String name,
+
+            @Required @Size(min = 1, max = 253) @JsonPropertyDescription("Key in the Secret's data.")
+            String key,
+
+            @JsonAnySetter @JsonIgnore Map<String, Object> unknownFields) {}
+}

@@ -1,0 +1,62 @@
+package dev.maildomain.ownership;
+
+import dev.maildomain.api.v1alpha1.Ownership;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What a resource has recorded of its claim to an object of the service. */
+public sealed interface Claim {
+
+    /** No claim, or that of another resource (a copy, a restored backup). */
+    record None() implements Claim {}
+
+    /**
+     * A create was or is about to be sent; what came of it isn't recorded.
+     *
+     * @param since when
+     * @param accountId the account that it was sent to, if that was known
+     */
+    record Creating(Instant since, Optional<String> accountId) implements Claim {}
+
+    /**
+     * This resource made the object.
+     *
+     * @param since when the create was sent
+     * @param id the service's id of the object, where it has one
+     * @param accountId the account under which it was made, if the service told
+     */
+    record Created(Instant since, Optional<String> id, Optional<String> accountId) implements Claim {}
+
+    /** Reads the claim of the resource with {@code uid}; {@code ownership} may be null. */
+    static Claim of(Ownership ownership, String uid) {
+        if (ownership == null || !uid.equals(ownership.uid())) {
+            return new None();
+        }
+        Instant since = Instant.parse(ownership.since());
+        Optional<String> accountId = Optional.ofNullable(ownership.accountId());
+        return Ownership.State.CREATED.value().equals(ownership.state())
+                ? new Created(since, Optional.ofNullable(ownership.id()), accountId)
+                : new Creating(since, accountId);
+    }
+
+    /** The record of this claim by the resource with {@code uid}; null for no claim. */
+    default Ownership toOwnership(String uid) {
+        if (this instanceof Creating creating) {
+            return new Ownership(
+                    uid,
+                    Ownership.State.CREATING.value(),
+                    creating.since().toString(),
+                    null,
+                    creating.accountId().orElse(null));
+        }
+        if (this instanceof Created created) {
+            return new Ownership(
+                    uid,
+                    Ownership.State.CREATED.value(),
+                    created.since().toString(),
+                    created.id().orElse(null),
+                    created.accountId().orElse(null));
+        }
+        return null;
+    }
+}

@@ -1,0 +1,64 @@
+package dev.maildomain.ownership;
+
+import dev.maildomain.status.StatusPatch;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * Records claims in the status, apart from everything else there. A claim is made on what the API server has, not on what
+ * a cache shows.
+ *
+ * @param <S> the kind's status
+ * @param <R> the kind
+ */
+public final class ClaimWriter<S, R extends CustomResource<?, S>> {
+
+    /** Owner of the claim in a status. */
+    private static final String FIELD_MANAGER = "maildomain-operator-claim";
+
+    private final KubernetesClient client;
+    private final StatusPatch patch;
+
+    /** Writes with {@code client}. */
+    public ClaimWriter(KubernetesClient client, StatusPatch patch) {
+        this.client = client;
+        this.patch = patch;
+    }
+
+    /**
+     * Records a claim.
+     *
+     * @param resource as the decision saw it
+     * @param claim finds the claim in a status, which may be null
+     * @param status the status to apply: the claim and nothing else
+     * @return the resource with the claim
+     * @throws StaleResourceException if the resource is another now than the decision was made for
+     */
+    public R write(R resource, Function<S, ?> claim, S status) {
+        R current = client.resource(resource).get();
+        if (current == null
+                || !Objects.equals(
+                        current.getMetadata().getUid(), resource.getMetadata().getUid())
+                || !Objects.equals(
+                        current.getMetadata().getGeneration(),
+                        resource.getMetadata().getGeneration())
+                || !Objects.equals(
+                        current.getMetadata().getDeletionTimestamp(),
+                        resource.getMetadata().getDeletionTimestamp())
+                || !Objects.equals(claim.apply(current.getStatus()), claim.apply(resource.getStatus()))) {
+            throw new StaleResourceException(resource.getMetadata().getName());
+        }
+        try {
+            return patch.applyUnchanged(current, status, FIELD_MANAGER);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
+                throw new StaleResourceException(resource.getMetadata().getName());
+            }
+            throw e;
+        }
+    }
+}

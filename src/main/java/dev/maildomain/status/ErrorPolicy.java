@@ -1,0 +1,60 @@
+package dev.maildomain.status;
+
+import dev.maildomain.domainsapi.DomainsApiException;
+import java.time.Duration;
+import java.util.random.RandomGenerator;
+
+/**
+ * What an error of the service means to a person and for the next attempt: one table for creating, changing and
+ * deleting, of every kind of resource.
+ *
+ * @param unavailable pauses while the service gives no usable answer
+ * @param conflict pauses while an object of someone else is in the way
+ * @param refused pause after a refusal that only the service can take back
+ * @param account pause while the account has no working key
+ */
+public record ErrorPolicy(BackOff unavailable, BackOff conflict, Duration refused, Duration account) {
+
+    /**
+     * The verdict on an object with work pending.
+     *
+     * @param error what the service said
+     * @param failures how many attempts have failed in a row, this one included
+     */
+    public Verdict verdict(DomainsApiException error, int failures, RandomGenerator random) {
+        String words = error.getMessage();
+        if (error instanceof DomainsApiException.Invalid) {
+            return Verdict.stalled(
+                    Reason.INVALID,
+                    "the service refused a value: " + words + "; correct the spec",
+                    BackOff.jittered(refused, random));
+        }
+        if (error instanceof DomainsApiException.Conflict) {
+            return Verdict.stalled(Reason.CONFLICT, words, conflict.pause(failures, random));
+        }
+        if (error instanceof DomainsApiException.Forbidden) {
+            Judgement no = Judgement.no(
+                    Reason.FORBIDDEN,
+                    "the account's plan or the API key's role doesn't allow it: " + words + "; tried again every "
+                            + refused.toMinutes() + " min");
+            return new Verdict(no, no, Progress.RECONCILING, BackOff.jittered(refused, random));
+        }
+        if (error instanceof DomainsApiException.Unauthorized) {
+            return Verdict.unknown(
+                    Reason.ACCOUNT_NOT_READY,
+                    "the API key of the operator's account doesn't work: " + words
+                            + "; put a working key in place, no restart is needed where it is a file",
+                    BackOff.jittered(account, random));
+        }
+        if (error instanceof DomainsApiException.RateLimited limited) {
+            return Verdict.unknown(
+                    Reason.WAITING_FOR_BUDGET,
+                    "the account's requests of this minute are spent; it goes on by itself",
+                    BackOff.jittered(limited.delay(), random));
+        }
+        return Verdict.unknown(
+                Reason.API_UNAVAILABLE,
+                "the service gives no usable answer: " + words + "; tried again by itself",
+                unavailable.pause(failures, random));
+    }
+}

@@ -1,0 +1,68 @@
+package dev.maildomain.status;
+
+/** Why a condition has its status, for programs; also the reasons of events. */
+public enum Reason {
+    /** The account has no working API key. */
+    ACCOUNT_NOT_READY("AccountNotReady"),
+    /** The service says active. */
+    ACTIVE("Active"),
+    /** The service gave no usable answer. */
+    API_UNAVAILABLE("ApiUnavailable"),
+    /** What is declared has been carried out. */
+    APPLIED("Applied"),
+    /** The object exists and isn't this resource's. */
+    CONFLICT("Conflict"),
+    /** The remote object was deleted. */
+    DELETED("Deleted"),
+    /** The remote object is being deleted. */
+    DELETING("Deleting"),
+    /** The service switched the domain off. */
+    DISABLED("Disabled"),
+    /** The service has no domain of that name any more. */
+    DOMAIN_MISSING("DomainMissing"),
+    /** The account's plan or the key's role doesn't allow it. */
+    FORBIDDEN("Forbidden"),
+    /** The service refused a value. */
+    INVALID("Invalid"),
+    /** The password isn't one that the service takes. */
+    INVALID_PASSWORD("InvalidPassword"),
+    /** The named MailDomain doesn't exist. */
+    MAIL_DOMAIN_NOT_FOUND("MailDomainNotFound"),
+    /** Nobody has looked since it last could have changed. */
+    NOT_CHECKED("NotChecked"),
+    /** The password was set at the service and is in the Secret. */
+    PASSWORD_SET("PasswordSet"),
+    /** Steps are being carried out. */
+    PROGRESSING("Progressing"),
+    /** The service asks for no such record. */
+    NOT_REQUIRED("NotRequired"),
+    /** A Secret of that name exists that isn't ours. */
+    SECRET_CONFLICT("SecretConflict"),
+    /** The referenced Secret has no such key. */
+    SECRET_KEY_NOT_FOUND("SecretKeyNotFound"),
+    /** The referenced Secret doesn't exist. */
+    SECRET_NOT_FOUND("SecretNotFound"),
+    /** The spec holds a field or a value that this version doesn't know. */
+    UNSUPPORTED_VALUE("UnsupportedValue"),
+    /** The service has seen the records. */
+    VERIFIED("Verified"),
+    /** The requests of this minute are spent. */
+    WAITING_FOR_BUDGET("WaitingForBudget"),
+    /** The service hasn't seen the records. */
+    WAITING_FOR_DNS("WaitingForDns"),
+    /** The MailDomain has no domain at the service yet, or is being deleted. */
+    WAITING_FOR_DOMAIN("WaitingForDomain"),
+    /** It isn't proven yet what came of an earlier create. */
+    WAITING_FOR_OUTCOME("WaitingForOutcome");
+
+    private final String value;
+
+    Reason(String value) {
+        this.value = value;
+    }
+
+    /** The value in {@code status.conditions[].reason}. */
+    public String value() {
+        return value;
+    }
+}
