@@ -4,7 +4,7 @@ package dev.maildomain.domainsapi;
 public enum DomainState {
     /** Verified: mail can be sent. */
     ACTIVE,
-    /** The service hasn't seen the sending records in DNS. */
+    /** The service hasn't seen the sending records in DNS, or says a word that we don't know. */
     UNVERIFIED,
     /** Switched off by the service; can't be changed or deleted. */
     DISABLED

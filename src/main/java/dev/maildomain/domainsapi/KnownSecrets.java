@@ -16,6 +16,14 @@ public final class KnownSecrets {
         return secret;
     }
 
+    /** These secrets and {@code secret}, which isn't remembered beyond the returned object. */
+    KnownSecrets and(SecretValue secret) {
+        KnownSecrets more = new KnownSecrets();
+        more.secrets.addAll(secrets);
+        more.secrets.add(secret);
+        return more;
+    }
+
     /** Cleans a text by {@link ServiceText}. */
     public String clean(String text) {
         return ServiceText.clean(text, all());

@@ -1,6 +1,12 @@
 package dev.maildomain.domainsapi;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes a text of the service fit for conditions, events and logs. */
 public final class ServiceText {
@@ -10,17 +16,40 @@ public final class ServiceText {
 
     private static final int SHORTEST_SECRET = 5;
 
+    /** Control and format characters (which may reorder text), line and paragraph separators. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
+
     private ServiceText() {}
 
-    /** Replaces control characters by spaces and the given secrets by asterisks, and cuts to {@link #MAX_LENGTH}. */
+    /**
+     * Replaces the given secrets, plain or as URLs and JSON spell them, by asterisks and unprintable characters by
+     * spaces, and cuts to {@link #MAX_LENGTH}.
+     */
     public static String clean(String text, Collection<SecretValue> secrets) {
         String cleaned = text;
-        for (SecretValue secret : secrets) {
-            if (secret.reveal().length() >= SHORTEST_SECRET) {
-                cleaned = cleaned.replace(secret.reveal(), secret.toString());
-            }
+        for (String spelling : spellings(secrets)) {
+            cleaned = cleaned.replace(spelling, "********");
         }
-        cleaned = cleaned.replaceAll("\\p{Cntrl}+", " ").strip();
-        return cleaned.length() <= MAX_LENGTH ? cleaned : cleaned.substring(0, MAX_LENGTH - 1) + "…";
+        cleaned = UNPRINTABLE.matcher(cleaned).replaceAll(" ").strip();
+        return cleaned.length() <= MAX_LENGTH ? cleaned : cut(cleaned) + "…";
+    }
+
+    /** Longest first, so that of a secret within another nothing is left over. */
+    private static List<String> spellings(Collection<SecretValue> secrets) {
+        return secrets.stream()
+                .map(SecretValue::reveal)
+                .filter(secret -> secret.length() >= SHORTEST_SECRET)
+                .flatMap(secret -> Stream.of(
+                        secret,
+                        URLEncoder.encode(secret, StandardCharsets.UTF_8),
+                        secret.replace("\\", "\\\\").replace("\"", "\\\"")))
+                .distinct()
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .toList();
+    }
+
+    private static String cut(String text) {
+        int end = MAX_LENGTH - 1;
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 }
