@@ -4,6 +4,7 @@ import dev.maildomain.domainsapi.AnswerListener;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainFilter;
 import dev.maildomain.domainsapi.DomainsApi;
+import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.Page;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,6 +58,18 @@ public final class AccountSession implements AnswerListener {
             accountId = sandboxDomainId();
         }
         return Optional.ofNullable(accountId);
+    }
+
+    /**
+     * Makes sure that an answer about an object speaks of the account that holds it.
+     *
+     * @param holder the account under which the object was last seen, if that is known
+     * @throws DomainsApiException.OtherAccount if this session is another account's
+     */
+    public void requireAccount(Optional<String> holder) {
+        if (holder.isPresent() && !holder.equals(accountId())) {
+            throw new DomainsApiException.OtherAccount(accountId().orElse("(unknown)"), holder.get());
+        }
     }
 
     @Override

@@ -86,6 +86,21 @@ public final class DefaultAccount {
         return session;
     }
 
+    /**
+     * Works with the present key, and takes note if the service refuses it.
+     *
+     * @throws DomainsApiException whatever {@code work} throws, or that there is no key
+     */
+    public <T> T call(Function<AccountSession, T> work) {
+        AccountSession current = session();
+        try {
+            return work.apply(current);
+        } catch (DomainsApiException.Unauthorized e) {
+            refused(current, e);
+            throw e;
+        }
+    }
+
     /** The service has refused the key of {@code used}: it isn't tried again for a while, unless it changes. */
     public synchronized void refused(AccountSession used, DomainsApiException.Unauthorized words) {
         if (used == session) {

@@ -1,19 +1,16 @@
 package dev.maildomain.config;
 
 import io.quarkus.runtime.Quarkus;
-import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
-/** Entry point. */
+/** Entry point of the jar: the operator where there is no argument, else the command that the first one names. */
 @QuarkusMain
-public final class Main implements QuarkusApplication {
-    public static void main(String... args) {
-        Quarkus.run(Main.class, args);
-    }
+public final class Main {
 
-    @Override
-    public int run(String... args) {
-        Quarkus.waitForExit();
-        return 0;
+    private Main() {}
+
+    /** Runs until it is stopped, or ends with the command's exit status. */
+    public static void main(String... arguments) {
+        Quarkus.run(OperatorApplication.class, arguments);
     }
 }

@@ -35,6 +35,27 @@ public abstract sealed class DomainsApiException extends RuntimeException {
         }
     }
 
+    /**
+     * The API key works, but it is another account's than the one that holds the object: what the service says under it
+     * proves nothing about the object.
+     */
+    public static final class OtherAccount extends DomainsApiException {
+        private static final long serialVersionUID = 1L;
+
+        /**
+         * Names both accounts.
+         *
+         * @param actual the account of the key
+         * @param holder the account under which the object was last seen
+         */
+        public OtherAccount(String actual, String holder) {
+            super(
+                    "it belongs to account " + actual + ", and the object to account " + holder
+                            + "; put a key of account " + holder + " in place",
+                    null);
+        }
+    }
+
     /** The key's role or the account's plan doesn't allow it (HTTP 402, 403). */
     public static final class Forbidden extends DomainsApiException {
         private static final long serialVersionUID = 1L;

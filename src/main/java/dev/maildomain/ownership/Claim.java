@@ -10,13 +10,23 @@ public sealed interface Claim {
     /** No claim, or that of another resource (a copy, a restored backup). */
     record None() implements Claim {}
 
+    /** A claim that stands: a create was or is about to be sent. */
+    sealed interface Recorded extends Claim {
+
+        /** When the create was sent, in local time. */
+        Instant since();
+
+        /** The account that it was sent to, if that was known. */
+        Optional<String> accountId();
+    }
+
     /**
-     * A create was or is about to be sent; what came of it isn't recorded.
+     * What came of the create isn't recorded.
      *
-     * @param since when
+     * @param since when the create was sent
      * @param accountId the account that it was sent to, if that was known
      */
-    record Creating(Instant since, Optional<String> accountId) implements Claim {}
+    record Creating(Instant since, Optional<String> accountId) implements Recorded {}
 
     /**
      * This resource made the object.
@@ -25,7 +35,7 @@ public sealed interface Claim {
      * @param id the service's id of the object, where it has one
      * @param accountId the account under which it was made, if the service told
      */
-    record Created(Instant since, Optional<String> id, Optional<String> accountId) implements Claim {}
+    record Created(Instant since, Optional<String> id, Optional<String> accountId) implements Recorded {}
 
     /** Reads the claim of the resource with {@code uid}; {@code ownership} may be null. */
     static Claim of(Ownership ownership, String uid) {

@@ -15,14 +15,41 @@ import java.util.random.RandomGenerator;
  */
 public record ErrorPolicy(BackOff unavailable, BackOff conflict, Duration refused, Duration account) {
 
+    /** What was being done when the error came. */
+    public enum Intent {
+        /** The service was to be made as declared. */
+        APPLY,
+        /** The object was to be deleted. */
+        DELETE
+    }
+
+    /**
+     * Whether an object that is as declared keeps its status: the error says something of the service or of the account,
+     * and nothing of the object.
+     */
+    public static boolean isTransient(DomainsApiException error) {
+        return error instanceof DomainsApiException.Unavailable
+                || error instanceof DomainsApiException.OutcomeUnknown
+                || error instanceof DomainsApiException.RateLimited
+                || error instanceof DomainsApiException.Unauthorized
+                || error instanceof DomainsApiException.OtherAccount;
+    }
+
     /**
      * The verdict on an object with work pending.
      *
      * @param error what the service said
      * @param failures how many attempts have failed in a row, this one included
      */
-    public Verdict verdict(DomainsApiException error, int failures, RandomGenerator random) {
+    public Verdict verdict(Intent intent, DomainsApiException error, int failures, RandomGenerator random) {
         String words = error.getMessage();
+        if (intent == Intent.DELETE && !isTransient(error)) {
+            return Verdict.waiting(
+                    Reason.DELETION_REFUSED,
+                    "the service refuses to delete it: " + words + "; tried again every " + refused.toMinutes()
+                            + " min",
+                    BackOff.jittered(refused, random));
+        }
         if (error instanceof DomainsApiException.Invalid) {
             return Verdict.stalled(
                     Reason.INVALID,
@@ -30,7 +57,11 @@ public record ErrorPolicy(BackOff unavailable, BackOff conflict, Duration refuse
                     BackOff.jittered(refused, random));
         }
         if (error instanceof DomainsApiException.Conflict) {
-            return Verdict.stalled(Reason.CONFLICT, words, conflict.pause(failures, random));
+            return Verdict.stalled(
+                    Reason.CONFLICT,
+                    "it exists at the service and is not this resource's: " + words
+                            + "; nothing there is touched. Remove it there, or delete this resource",
+                    conflict.pause(failures, random));
         }
         if (error instanceof DomainsApiException.Forbidden) {
             Judgement no = Judgement.no(
@@ -44,6 +75,12 @@ public record ErrorPolicy(BackOff unavailable, BackOff conflict, Duration refuse
                     Reason.ACCOUNT_NOT_READY,
                     "the API key of the operator's account doesn't work: " + words
                             + "; put a working key in place, no restart is needed where it is a file",
+                    BackOff.jittered(account, random));
+        }
+        if (error instanceof DomainsApiException.OtherAccount) {
+            return Verdict.unknown(
+                    Reason.ACCOUNT_NOT_READY,
+                    "the API key of the operator's account is the wrong one: " + words,
                     BackOff.jittered(account, random));
         }
         if (error instanceof DomainsApiException.RateLimited limited) {

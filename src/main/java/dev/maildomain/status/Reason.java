@@ -16,6 +16,8 @@ public enum Reason {
     DELETED("Deleted"),
     /** The remote object is being deleted. */
     DELETING("Deleting"),
+    /** The service refuses to delete the remote object. */
+    DELETION_REFUSED("DeletionRefused"),
     /** The service switched the domain off. */
     DISABLED("Disabled"),
     /** The service has no domain of that name any more. */
@@ -30,6 +32,8 @@ public enum Reason {
     MAIL_DOMAIN_NOT_FOUND("MailDomainNotFound"),
     /** Nobody has looked since it last could have changed. */
     NOT_CHECKED("NotChecked"),
+    /** The service accepted a value and shows another all the same. */
+    NOT_TAKEN("NotTaken"),
     /** The password was set at the service and is in the Secret. */
     PASSWORD_SET("PasswordSet"),
     /** Steps are being carried out. */

@@ -5,7 +5,9 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
@@ -22,6 +24,10 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
     private final StatusPatch patch;
     private final EventRecorder events;
     private final Function<S, List<Condition>> conditions;
+    private final Map<String, Written<S>> written = new ConcurrentHashMap<>();
+
+    /** A status of ours that the cache may not show yet. */
+    private record Written<S>(S status, long resourceVersion) {}
 
     /**
      * A writer for one kind.
@@ -35,29 +41,53 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
     }
 
     /**
-     * Writes {@code next} if it differs from {@code before}.
+     * Writes {@code next} if it differs from what stands there.
      *
-     * @param resource whose status it is
-     * @param before what stands there, without the claim; may be null
+     * @param resource whose status it is, perhaps from a cache
+     * @param cached what {@code resource} shows, without the claim; may be null
      * @param next what shall stand there, without the claim
      * @return whether the resource has moved on meanwhile (another generation, or a deletion), so that the caller has to
      *     look again at once: the event of that change may be lost between our own writes
      */
-    public boolean write(R resource, S before, S next) {
+    public boolean write(R resource, S cached, S next) {
+        S before = standing(resource, cached);
         if (Objects.equals(before, next)) {
             return false;
         }
-        R written;
+        R answer;
         try {
-            written = patch.apply(resource, next, FIELD_MANAGER);
+            answer = patch.apply(resource, next, FIELD_MANAGER);
         } catch (KubernetesClientException e) {
             if (isGone(e)) {
                 return false;
             }
             throw e;
         }
+        written.put(resource.getMetadata().getUid(), new Written<>(next, resourceVersion(answer)));
         events.transition(resource, before == null ? null : conditions.apply(before), conditions.apply(next));
-        return movedOn(resource, written);
+        return movedOn(resource, answer);
+    }
+
+    /** The resource is gone. */
+    public void forget(R resource) {
+        written.remove(resource.getMetadata().getUid());
+    }
+
+    /** The cache may be older than our last write; resource versions of one kind are ordered numbers. */
+    private S standing(R resource, S cached) {
+        Written<S> last = written.get(resource.getMetadata().getUid());
+        if (last == null) {
+            return cached;
+        }
+        if (resourceVersion(resource) < last.resourceVersion()) {
+            return last.status();
+        }
+        written.remove(resource.getMetadata().getUid());
+        return cached;
+    }
+
+    private static long resourceVersion(CustomResource<?, ?> resource) {
+        return Long.parseLong(resource.getMetadata().getResourceVersion());
     }
 
     private static boolean isGone(KubernetesClientException e) {

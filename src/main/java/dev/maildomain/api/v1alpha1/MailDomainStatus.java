@@ -44,6 +44,27 @@ public record MailDomainStatus(
                         + " TrackingVerified, and while they hold Reconciling and Stalled.")
         List<Condition> conditions) {
 
+    /** A status that holds a claim, which may be null, and nothing else. */
+    public static MailDomainStatus ofClaim(Ownership claim) {
+        return new MailDomainStatus(null, claim, null, null, null, null, null, null, null, null, null);
+    }
+
+    /** This status without its claim. */
+    public MailDomainStatus withoutClaim() {
+        return new MailDomainStatus(
+                observedGeneration,
+                null,
+                accountId,
+                domainId,
+                type,
+                state,
+                smtpLogin,
+                settings,
+                dkim,
+                dnsRecords,
+                conditions);
+    }
+
     /** Observed settings. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Settings(

@@ -1,0 +1,74 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.api.v1alpha1.Condition;
+import dev.maildomain.api.v1alpha1.DnsRecordStatus;
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.api.v1alpha1.RecordPurpose;
+import dev.maildomain.dns.RequiredRecords;
+import dev.maildomain.domainsapi.DomainState;
+import dev.maildomain.status.ConditionStatus;
+import dev.maildomain.status.ConditionType;
+import dev.maildomain.status.Conditions;
+import dev.maildomain.status.Judgement;
+import dev.maildomain.status.Reason;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What a domain's state and records say of sending, receiving and tracking. Pure. */
+final class DomainConditions {
+
+    private DomainConditions() {}
+
+    /** Whether mail can be sent: the service's state of the domain is the only word on it. */
+    static Judgement sending(DomainState state, RequiredRecords records) {
+        return switch (state) {
+            case ACTIVE -> Judgement.yes(Reason.VERIFIED, "the service has seen the records for sending");
+            case DISABLED -> Judgement.no(Reason.DISABLED, "the service has switched the domain off");
+            case UNVERIFIED -> Judgement.no(Reason.WAITING_FOR_DNS, waitingFor(records));
+        };
+    }
+
+    /** Whether records of one purpose other than sending are in place. */
+    static Judgement of(RecordPurpose purpose, DomainState state, RequiredRecords records) {
+        List<DnsRecordStatus> missing = records.missing(purpose);
+        if (records.of(purpose).isEmpty()) {
+            return Judgement.yes(Reason.NOT_REQUIRED, "the service asks for no such record");
+        }
+        if (missing.isEmpty()) {
+            return Judgement.yes(Reason.VERIFIED, "the service has seen " + list(records.of(purpose)));
+        }
+        // The service looks at DNS only when it verifies, and an active domain isn't verified again.
+        return state == DomainState.ACTIVE
+                ? Judgement.unknown(
+                        Reason.NOT_CHECKED,
+                        "when the service last looked it had not seen " + list(missing) + "; nobody has looked since")
+                : Judgement.no(Reason.WAITING_FOR_DNS, "the service has not seen " + list(missing));
+    }
+
+    /** What a person has to put into DNS. */
+    static String waitingFor(RequiredRecords records) {
+        List<DnsRecordStatus> missing = records.missing(RecordPurpose.SPF, RecordPurpose.DKIM);
+        return missing.isEmpty()
+                ? "the service has seen the records for sending and will say active soon"
+                : "the service has not seen in DNS: " + list(missing) + "; the values are in status.dnsRecords";
+    }
+
+    /** Since when the status says that the domain waits for DNS. */
+    static Optional<Instant> waitingForDnsSince(MailDomain resource) {
+        MailDomainStatus status = resource.getStatus();
+        return Conditions.find(status == null ? null : status.conditions(), ConditionType.SENDING_VERIFIED)
+                .filter(condition -> ConditionStatus.FALSE.value().equals(condition.status()))
+                .map(Condition::lastTransitionTime)
+                .map(Instant::parse);
+    }
+
+    private static String list(List<DnsRecordStatus> records) {
+        return records.stream()
+                .map(record -> record.purpose() + " " + record.type() + " " + record.name()
+                        + ("MX".equals(record.type()) ? " " + record.value() : ""))
+                .collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,128 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.RequestBudget;
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.api.v1alpha1.Ownership;
+import dev.maildomain.domainsapi.DomainDetails;
+import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.ownership.ClaimWriter;
+import dev.maildomain.ownership.StaleResourceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Carries out one step of a plan, and remembers what the answer showed. */
+final class MailDomainExecutor {
+
+    private final MailDomainObserver observer;
+    private final ClaimWriter<MailDomainStatus, MailDomain> claims;
+    private final RequestBudget budget;
+    private final VerifySchedule verifySchedule;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    MailDomainExecutor(
+            MailDomainObserver observer,
+            ClaimWriter<MailDomainStatus, MailDomain> claims,
+            RequestBudget budget,
+            VerifySchedule verifySchedule,
+            Clock clock,
+            RandomGenerator random) {
+        this.observer = observer;
+        this.claims = claims;
+        this.budget = budget;
+        this.verifySchedule = verifySchedule;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /**
+     * Carries out {@code step}.
+     *
+     * @return the resource, with the claim as it stands now
+     */
+    MailDomain execute(
+            Plan.Step step, MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
+        if (step instanceof Plan.Look) {
+            observer.look(declared.name(), claimOf(resource), session, memory);
+            return resource;
+        }
+        if (step instanceof Plan.Create) {
+            return create(resource, declared, session, memory);
+        }
+        if (step instanceof Plan.TakeUp takeUp) {
+            return recordCreated(resource, claimOf(resource), takeUp.details(), session);
+        }
+        if (step instanceof Plan.Release) {
+            return record(resource, new Claim.None());
+        }
+        try {
+            if (step instanceof Plan.Update update) {
+                memory.saw(session.api().updateDomain(declared.name(), update.change()), clock.instant());
+            } else {
+                verify(resource, declared, session, memory);
+            }
+        } catch (DomainsApiException.NotFound e) {
+            memory.forgetObservation();
+        }
+        return resource;
+    }
+
+    private MailDomain create(
+            MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
+        // A claim is a write to the API server: not before the request can follow.
+        Duration wait = budget.untilFree();
+        if (!wait.isZero()) {
+            throw new DomainsApiException.RateLimited("no request is left in this minute", wait);
+        }
+        Claim.Creating creating =
+                new Claim.Creating(clock.instant().truncatedTo(ChronoUnit.MILLIS), session.knownAccountId());
+        MailDomain claimed = record(resource, creating);
+        memory.createHadNoEffect(false);
+        memory.forgetObservation();
+        try {
+            DomainDetails details = session.api().createDomain(declared.toNewDomain());
+            memory.saw(details, clock.instant());
+            return recordCreated(claimed, creating, details, session);
+        } catch (DomainsApiException.Conflict e) {
+            record(claimed, new Claim.None());
+            throw e;
+        } catch (DomainsApiException.Unauthorized | DomainsApiException.RateLimited e) {
+            memory.createHadNoEffect(true);
+            throw e;
+        }
+    }
+
+    private MailDomain recordCreated(MailDomain resource, Claim claim, DomainDetails details, AccountSession session) {
+        Instant since = claim instanceof Claim.Recorded recorded ? recorded.since() : clock.instant();
+        return record(
+                resource, new Claim.Created(since, Optional.of(details.domain().id()), session.accountId()));
+    }
+
+    private void verify(MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
+        DomainDetails details = session.api().verifyDomain(declared.name());
+        Instant now = clock.instant();
+        memory.saw(details, now);
+        Instant waitingSince = DomainConditions.waitingForDnsSince(resource).orElse(now);
+        memory.verifyDue(verifySchedule.after(waitingSince, now, random));
+    }
+
+    private MailDomain record(MailDomain resource, Claim claim) throws StaleResourceException {
+        Ownership ownership = claim.toOwnership(resource.getMetadata().getUid());
+        return claims.write(
+                resource, status -> status == null ? null : status.ownership(), MailDomainStatus.ofClaim(ownership));
+    }
+
+    private static Claim claimOf(MailDomain resource) {
+        MailDomainStatus status = resource.getStatus();
+        return Claim.of(
+                status == null ? null : status.ownership(),
+                resource.getMetadata().getUid());
+    }
+}

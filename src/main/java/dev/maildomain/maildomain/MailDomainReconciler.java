@@ -1,0 +1,114 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.ownership.StaleResourceException;
+import dev.maildomain.status.Attempts;
+import dev.maildomain.status.EventRecorder;
+import dev.maildomain.status.Reason;
+import dev.maildomain.status.Verdict;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Makes the service match what MailDomains declare. */
+@Singleton
+@ControllerConfiguration(
+        name = "maildomain",
+        finalizerName = "maildomain.dev/finalizer",
+        informer = @Informer(informerListLimit = 500),
+        maxReconciliationInterval = @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
+@GradualRetry(maxAttempts = -1, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 300_000)
+public final class MailDomainReconciler implements Reconciler<MailDomain>, Cleaner<MailDomain> {
+
+    private final KubernetesClient client;
+    private final DefaultAccount account;
+    private final MailDomainRun.Factory runs;
+    private final MailDomainDeletion deletion;
+    private final MailDomainReport report;
+    private final EventRecorder events;
+    private final DomainMemories memories = new DomainMemories();
+    private final Attempts attempts = new Attempts();
+
+    MailDomainReconciler(MailDomainParts parts) {
+        this.client = parts.client();
+        this.account = parts.account();
+        this.runs = parts.runs();
+        this.deletion = parts.deletion();
+        this.report = parts.report();
+        this.events = parts.events();
+    }
+
+    @Override
+    public UpdateControl<MailDomain> reconcile(MailDomain resource, Context<MailDomain> context) {
+        Declaration declaration = Declaration.of(resource.getSpec());
+        Duration comeBack = declaration instanceof Declaration.Unsupported unsupported
+                ? report.unsupported(resource, unsupported.what())
+                : apply(resource, ((Declaration.Understood) declaration).domain());
+        return UpdateControl.<MailDomain>noUpdate().rescheduleAfter(comeBack);
+    }
+
+    private Duration apply(MailDomain resource, DeclaredDomain declared) {
+        String uid = resource.getMetadata().getUid();
+        MailDomainRun run = runs.start(resource, memories.of(uid));
+        try {
+            Plan.Rest rest = account.call(session -> run.toRest(declared, session));
+            int failures = rest instanceof Plan.Conflicted ? attempts.failed(uid) : attempts.clear(uid);
+            return report.rest(run, declared.name(), rest, failures);
+        } catch (DomainsApiException e) {
+            return report.error(run, e, attempts.failed(uid));
+        } catch (StaleResourceException e) {
+            return MailDomainReport.SOON;
+        }
+    }
+
+    @Override
+    public DeleteControl cleanup(MailDomain cached, Context<MailDomain> context) {
+        String uid = cached.getMetadata().getUid();
+        // The cache may be older than the claim, and the claim decides whether the domain is deleted.
+        MailDomain resource = client.resource(cached).get();
+        if (resource != null && uid.equals(resource.getMetadata().getUid())) {
+            Optional<Duration> comeBack = delete(resource, uid);
+            if (comeBack.isPresent()) {
+                return DeleteControl.noFinalizerRemoval().rescheduleAfter(comeBack.get());
+            }
+        }
+        memories.forget(uid);
+        attempts.clear(uid);
+        report.forget(cached);
+        return DeleteControl.defaultDelete();
+    }
+
+    /** Answers when to go on; empty when nothing of the resource's is left at the service. */
+    private Optional<Duration> delete(MailDomain resource, String uid) {
+        DomainMemory memory = memories.of(uid);
+        Claim claim = runs.start(resource, memory).claim();
+        if (claim instanceof Claim.None) {
+            return Optional.empty();
+        }
+        String domain = resource.getSpec().domain();
+        try {
+            Optional<Verdict> waiting = account.call(
+                    session -> deletion.run(domain, runs.start(resource, memory).claim(), memory, session));
+            if (waiting.isEmpty() && memory.deletionAcceptedAt().isPresent()) {
+                events.normal(resource, Reason.DELETED, "the domain " + domain + " is gone from the service");
+            }
+            return waiting.map(verdict -> report.deleting(resource, verdict));
+        } catch (DomainsApiException e) {
+            return Optional.of(report.deletionError(resource, e, attempts.failed(uid)));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.domainsapi.DomainDetails;
+
+/** What is known of the domain at the service. */
+sealed interface Observation {
+
+    /** Nobody has looked lately. */
+    record NotLooked() implements Observation {}
+
+    /** It is there. */
+    record Present(DomainDetails details) implements Observation {}
+
+    /** The service says that it isn't there, under the account in which it was last seen. */
+    record Absent() implements Observation {}
+}
