@@ -53,7 +53,11 @@ class ArchitectureTest {
                 .layer("sandbox")
                 .definedBy(SANDBOX)
                 .layer("shared")
-                .definedBy("dev.maildomain.account..", "dev.maildomain.dns..", "dev.maildomain.status..")
+                .definedBy(
+                        "dev.maildomain.account..",
+                        "dev.maildomain.dns..",
+                        "dev.maildomain.ownership..",
+                        "dev.maildomain.status..")
                 .layer("domains API")
                 .definedBy(DOMAINS_API)
                 .layer("resources")
@@ -69,7 +73,8 @@ class ArchitectureTest {
                 .whereLayer("domains API")
                 .mayOnlyBeAccessedByLayers("configuration", "commands", "shared")
                 .whereLayer("resources")
-                .mayOnlyBeAccessedByLayers("configuration", "commands", "shared"));
+                .mayOnlyBeAccessedByLayers("configuration", "commands", "shared")
+                .ensureAllClassesAreContainedInArchitecture());
     }
 
     @Test

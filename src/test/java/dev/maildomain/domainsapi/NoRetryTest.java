@@ -199,7 +199,7 @@ class NoRetryTest {
     @ParameterizedTest
     @EnumSource
     void repeatsNothingWhenTheConnectionIsResetBeforeTheRequestIsRead(Operation operation) {
-        server.resetsConnections();
+        server.resetsBeforeReading();
 
         assertFails(operation, operation.whenLost());
         assertThat(server.connections()).isEqualTo(1);

@@ -52,7 +52,7 @@ final class ScriptedServer implements AutoCloseable {
     private final List<Received> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private volatile int accepted;
-    private volatile boolean resetOnAccept;
+    private volatile boolean resetBeforeReading;
 
     ScriptedServer() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -104,8 +104,9 @@ final class ScriptedServer implements AutoCloseable {
         });
     }
 
-    ScriptedServer resetsConnections() {
-        resetOnAccept = true;
+    /** From now on: as soon as the first byte of a request is there. */
+    ScriptedServer resetsBeforeReading() {
+        resetBeforeReading = true;
         return this;
     }
 
@@ -142,7 +143,8 @@ final class ScriptedServer implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            if (resetOnAccept) {
+            if (resetBeforeReading) {
+                connection.getInputStream().read();
                 connection.setSoLinger(true, 0);
                 return;
             }
