@@ -29,6 +29,7 @@ final class ControlPlaneProcesses {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
     private static final String CONTROLLERS = String.join(
             ",",
+            "clusterrole-aggregation-controller",
             "garbage-collector-controller",
             "namespace-controller",
             "serviceaccount-controller",

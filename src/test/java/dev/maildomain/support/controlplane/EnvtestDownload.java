@@ -50,11 +50,15 @@ final class EnvtestDownload implements BinarySource {
 
     @Override
     public Optional<KubernetesVersion> newest(Platform platform) throws IOException, InterruptedException {
-        return index().releases().entrySet().stream()
+        Optional<KubernetesVersion> newest = index().releases().entrySet().stream()
                 .filter(release -> release.getValue().keySet().stream().anyMatch(name -> isFor(platform, name)))
                 .flatMap(release -> KubernetesVersion.parse(release.getKey()).stream())
                 .filter(minor::sameMinor)
                 .max(KubernetesVersion::compareTo);
+        if (newest.isEmpty()) {
+            throw new IOException("no %d.%d release for %s".formatted(minor.major(), minor.minor(), platform));
+        }
+        return newest;
     }
 
     @Override
