@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         subcommands = SandboxCommand.class)
 public final class Main {
 
-    private Main() {}
+    Main() {}
 
     /** Runs until it is stopped, or ends with the command's exit status. */
     public static void main(String... arguments) {
