@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -191,14 +192,14 @@ final class BinaryStore {
 
     private String explanation(Optional<Binaries> target, List<String> failures) {
         Binaries wanted = target.orElseGet(() -> new Binaries(minor, directory(minor)));
-        return "These programs are missing in %s: %s%nand could not be got:%n  - %s%nDo one of these: %s"
+        return ("%s: missing in %s, and not to be got (%s). Do one of these: put them there; "
+                        + "set KUBE_API_TEST_DIR to a folder that has them below k8s/%s; "
+                        + "allow access to github.com and dl.k8s.io; install Go 1.25 or newer.")
                 .formatted(
+                        wanted.missing().stream().map(Binary::fileName).collect(Collectors.joining(", ")),
                         wanted.directory(),
-                        wanted.missing().stream().map(Binary::fileName).toList(),
-                        String.join(System.lineSeparator() + "  - ", failures),
-                        "put them there; set KUBE_API_TEST_DIR to a folder that has them below k8s/%s; "
-                                        .formatted(wanted.directory().getFileName())
-                                + "allow access to github.com and dl.k8s.io; install Go 1.25 or newer.");
+                        String.join("; ", failures),
+                        wanted.directory().getFileName());
     }
 
     /** The class too: the message of a failed connection or name look-up is empty or a bare host name. */

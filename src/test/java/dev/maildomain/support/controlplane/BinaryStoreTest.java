@@ -149,8 +149,8 @@ class BinaryStoreTest {
         assertThatThrownBy(() -> store(Workshop.closed("out of wood")).provide())
                 .isInstanceOf(ControlPlaneUnavailable.class)
                 .hasMessageContainingAll(
-                        root.resolve("1.35.4-linux-amd64").toString(),
-                        "[etcd, kube-apiserver, kube-controller-manager, kubectl]",
+                        "etcd, kube-apiserver, kube-controller-manager, kubectl: missing in "
+                                + root.resolve("1.35.4-linux-amd64"),
                         "workshop: out of wood",
                         "put them there",
                         "KUBE_API_TEST_DIR",
