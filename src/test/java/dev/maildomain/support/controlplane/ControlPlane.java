@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -153,9 +152,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private static KubernetesClient client(Path kubeconfig) {
-        return new KubernetesClientBuilder()
-                .withConfig(Config.fromKubeconfig(kubeconfig.toFile()))
-                .build();
+        return Kubeconfig.client(Config.fromKubeconfig(kubeconfig.toFile()));
     }
 
     private static void establish(Path crds, KubernetesClient client) throws IOException {

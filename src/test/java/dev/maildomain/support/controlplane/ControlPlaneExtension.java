@@ -12,22 +12,30 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class ControlPlaneExtension implements ExecutionCondition, ParameterResolver {
     private static final Namespace STORE = Namespace.create(ControlPlaneExtension.class);
 
-    /** The control plane of the JVM, or why there is none; closed by JUnit after the last test. */
-    private record Shared(ControlPlane controlPlane, String unavailable) implements AutoCloseable {
+    /** The control plane of the JVM, or why there is none, found out once; closed by JUnit after the last test. */
+    private record Shared(ControlPlane controlPlane, Exception failure) implements AutoCloseable {
 
         static Shared start() {
             try {
                 return new Shared(ControlPlane.start(ProjectDirectory.resolve("crds")), null);
-            } catch (ControlPlaneUnavailable e) {
-                if (Boolean.parseBoolean(System.getenv("CI"))) {
-                    throw new IllegalStateException(e);
-                }
-                System.err.println("!!! SKIPPED: all tests that need a control plane. " + e.getMessage());
-                return new Shared(null, e.getMessage());
+            } catch (ControlPlaneUnavailable | RuntimeException e) {
+                return new Shared(null, e).announceIfSkipped();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while the control plane started", e);
+                return new Shared(null, e);
             }
+        }
+
+        /** A machine without the programs may skip; programs that do not start are a failure everywhere. */
+        boolean skipped() {
+            return failure instanceof ControlPlaneUnavailable && !Boolean.parseBoolean(System.getenv("CI"));
+        }
+
+        private Shared announceIfSkipped() {
+            if (skipped()) {
+                System.err.println("!!! SKIPPED: all tests that need a control plane. " + failure.getMessage());
+            }
+            return this;
         }
 
         @Override
@@ -63,10 +71,14 @@ final class ControlPlaneExtension implements ExecutionCondition, ParameterResolv
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        String unavailable = shared(context).unavailable();
-        return unavailable == null
-                ? ConditionEvaluationResult.enabled("there is a control plane")
-                : ConditionEvaluationResult.disabled(unavailable);
+        Shared shared = shared(context);
+        if (shared.skipped()) {
+            return ConditionEvaluationResult.disabled(shared.failure().getMessage());
+        }
+        if (shared.failure() != null) {
+            throw new IllegalStateException("no control plane", shared.failure());
+        }
+        return ConditionEvaluationResult.enabled("there is a control plane");
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.maildomain.support.controlplane;
 
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,8 +135,7 @@ final class ControlPlaneProcesses {
         String kubeconfig = Kubeconfig.yaml(server(), certificate(), "admin", token);
         Config withoutRetries = Config.fromKubeconfig(kubeconfig);
         withoutRetries.setRequestRetryBackoffLimit(0);
-        try (KubernetesClient client =
-                new KubernetesClientBuilder().withConfig(withoutRetries).build()) {
+        try (KubernetesClient client = Kubeconfig.client(withoutRetries)) {
             awaitReady(apiServer, () -> isReady(client));
         }
         return kubeconfig;

@@ -1,12 +1,27 @@
 package dev.maildomain.support.controlplane;
 
 import io.fabric8.kubernetes.api.model.ConfigBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 final class Kubeconfig {
     private Kubeconfig() {}
+
+    /**
+     * A client whose threads end when it is closed. Quarkus' own HTTP client factory, which would be chosen by default,
+     * leaves them running outside a Quarkus application, and so keeps a JVM from ending.
+     */
+    static KubernetesClient client(Config config) {
+        return new KubernetesClientBuilder()
+                .withConfig(config)
+                .withHttpClientFactory(new VertxHttpClientFactory())
+                .build();
+    }
 
     /**
      * A kubeconfig file with all it needs inside.
