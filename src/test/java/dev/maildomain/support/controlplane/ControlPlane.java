@@ -67,20 +67,20 @@ public final class ControlPlane implements AutoCloseable {
             ControlPlaneProcesses processes = ControlPlaneProcesses.prepare(binaries);
             Thread stopAtExit = new Thread(processes::stop, "control plane stop");
             Runtime.getRuntime().addShutdownHook(stopAtExit);
+            KubernetesClient client = null;
             boolean started = false;
             try {
                 processes.startEtcd();
                 Path kubeconfig = processes.directory().resolve("kubeconfig");
                 Files.writeString(kubeconfig, processes.startApiServer());
-                KubernetesClient client = client(kubeconfig);
+                client = client(kubeconfig);
                 establish(crds, client);
                 processes.startControllerManager(kubeconfig, client);
                 started = true;
                 return new ControlPlane(processes, kubeconfig, client, stopAtExit);
             } finally {
                 if (!started) {
-                    Runtime.getRuntime().removeShutdownHook(stopAtExit);
-                    processes.stop();
+                    stop(processes, client, stopAtExit);
                 }
             }
         } catch (IOException e) {
@@ -146,8 +146,18 @@ public final class ControlPlane implements AutoCloseable {
     /** Ends the processes and deletes their files. */
     @Override
     public void close() {
-        Runtime.getRuntime().removeShutdownHook(stopAtExit);
-        client.close();
+        stop(processes, client, stopAtExit);
+    }
+
+    private static void stop(ControlPlaneProcesses processes, KubernetesClient client, Thread stopAtExit) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(stopAtExit);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // the hook stops the processes too, which may happen twice
+        }
+        if (client != null) {
+            client.close();
+        }
         processes.stop();
     }
 
