@@ -2,7 +2,6 @@ package dev.maildomain.sandbox;
 
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import io.netty.handler.codec.http.HttpHeaderValues;
 import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
@@ -22,7 +21,6 @@ import java.util.Set;
 
 /** The emulated API over HTTP: which path is which operation, who may call and how often, and what goes out. */
 final class ApiRouter {
-    private static final String ON_BEHALF_OF = "X-Mailgun-On-Behalf-Of";
     private static final int RETRY_SECONDS = 60;
 
     private final World world;
@@ -109,7 +107,10 @@ final class ApiRouter {
 
     private void onlyV3(Realm realm, HttpMethod method, String path, Endpoint endpoint) {
         add(realm, 3, method, path, endpoint);
-        if (!world.dialect().hasStrictVersions()) {
+        if (world.dialect().hasStrictVersions()) {
+            router.route(method, realm.pathPrefix() + "/v4" + path)
+                    .handler(context -> handle(context, realm, 4, WRONG_PATH));
+        } else {
             add(realm, 4, method, path, endpoint);
         }
     }
@@ -124,7 +125,7 @@ final class ApiRouter {
     private void handle(RoutingContext context, Realm realm, int version, Endpoint endpoint) {
         HttpServerRequest request = context.request();
         Optional<Caller> caller = Caller.of(request, world.accounts());
-        Outcome outcome = caller.map(known -> serve(context, known.account(), realm, version, endpoint))
+        Outcome outcome = caller.map(known -> serve(context, known, realm, version, endpoint))
                 .orElseGet(() -> Outcome.of(world.dialect().unauthorized()));
         world.journal()
                 .add(
@@ -132,50 +133,47 @@ final class ApiRouter {
                         request.method().name(),
                         path(request),
                         context.queryParams(),
-                        request.formAttributes(),
-                        caller.map(known -> actsFor(request, known.account()).orElse(known.account()))
-                                .map(Account::name)
-                                .orElse(null),
+                        formForJournal(context),
+                        caller.map(Caller::account).map(Account::name).orElse(null),
                         outcome.status());
-        Map<String, String> headers = caller.map(known -> world.dialect()
-                        .callerHeaders(actsFor(request, known.account()).orElse(known.account()), known.key()))
+        Map<String, String> headers = caller.map(known -> world.dialect().callerHeaders(known.account(), known.key()))
                 .orElse(Map.of());
         later(outcome.delay().plus(latency), () -> send(context, outcome, headers));
     }
 
-    private Outcome serve(RoutingContext context, Account keyHolder, Realm realm, int version, Endpoint endpoint) {
-        HttpServerRequest request = context.request();
-        Optional<Account> account = actsFor(request, keyHolder);
-        if (account.isEmpty()) {
+    private Outcome serve(RoutingContext context, Caller caller, Realm realm, int version, Endpoint endpoint) {
+        Account account = caller.account();
+        if (!caller.isAllowed()) {
             return Outcome.of(Reply.message(403, "Not allowed to act on behalf of this account"));
         }
-        if (!account.get().requests().accepts(world.clock().nanoTime())) {
+        if (!account.requests().accepts(world.clock().nanoTime())) {
             return Outcome.of(FaultyService.rateLimited(RETRY_SECONDS));
         }
-        world.accounts().ensureSandboxDomain(account.get(), realm);
-        Params params = Params.of(context.queryParams(), form(context, version));
-        Call call = new Call(realm, version, account.get(), params, context.pathParams(), false);
-        return service.serve(call, endpoint, request.method().name(), path(request));
-    }
-
-    private Optional<Account> actsFor(HttpServerRequest request, Account keyHolder) {
-        String subaccount = request.getHeader(ON_BEHALF_OF);
-        if (subaccount == null) {
-            return Optional.of(keyHolder);
+        world.accounts().ensureSandboxDomain(account, realm);
+        try {
+            Params params = Params.of(context.queryParams(), form(context, version));
+            Call call = new Call(realm, version, account, params, context.pathParams(), false);
+            return service.serve(call, endpoint, context.request().method().name(), path(context.request()));
+        } catch (Refusal refusal) {
+            return Outcome.of(Reply.message(refusal.status(), refusal.getMessage()));
         }
-        return Optional.of(subaccount).filter(keyHolder.subaccounts()::contains).flatMap(world.accounts()::find);
     }
 
     private MultiMap form(RoutingContext context, int version) {
-        HttpServerRequest request = context.request();
-        String type = Optional.ofNullable(request.getHeader(HttpHeaderNames.CONTENT_TYPE))
-                .orElse("");
         boolean lost = world.switches().urlencodedPutIgnored()
                 && version == 4
-                && request.method() == HttpMethod.PUT
+                && context.request().method() == HttpMethod.PUT
                 && context.currentRoute().getPath().endsWith("/domains/:domain")
-                && type.startsWith(HttpHeaderValues.APPLICATION_X_WWW_FORM_URLENCODED.toString());
-        return lost ? MultiMap.caseInsensitiveMultiMap() : request.formAttributes();
+                && RequestBody.isUrlencoded(context.request());
+        return lost ? MultiMap.caseInsensitiveMultiMap() : RequestBody.form(context);
+    }
+
+    private static MultiMap formForJournal(RoutingContext context) {
+        try {
+            return RequestBody.form(context);
+        } catch (Refusal malformed) {
+            return MultiMap.caseInsensitiveMultiMap();
+        }
     }
 
     private static String path(HttpServerRequest request) {

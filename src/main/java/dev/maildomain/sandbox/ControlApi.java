@@ -87,7 +87,7 @@ final class ControlApi {
 
     private ControlReply patchDomain(RoutingContext context) {
         Domain domain = known(context);
-        JsonObject patch = body(context);
+        JsonObject patch = RequestBody.json(context);
         Domain changed = DomainPatch.apply(domain, patch, world);
         if (patch.getBoolean("deleted", false)) {
             world.domains().remove(domain.name());
@@ -99,7 +99,7 @@ final class ControlApi {
 
     private ControlReply putDns(RoutingContext context) {
         String name = name(context);
-        for (Map.Entry<String, Object> entry : body(context)) {
+        for (Map.Entry<String, Object> entry : RequestBody.json(context)) {
             Purpose purpose = Purpose.of(entry.getKey())
                     .orElseThrow(() -> Refusal.badRequest("unknown purpose " + entry.getKey()));
             world.dns().set(name, purpose, (Boolean) entry.getValue());
@@ -108,7 +108,7 @@ final class ControlApi {
     }
 
     private ControlReply putAccount(RoutingContext context) {
-        JsonObject body = body(context);
+        JsonObject body = RequestBody.json(context);
         AccountChange change = AccountChange.of(body);
         Account account = world.accounts().named(context.pathParam("account"));
         change.apply(account, world.accounts());
@@ -116,7 +116,7 @@ final class ControlApi {
     }
 
     private ControlReply login(RoutingContext context) {
-        JsonObject body = body(context);
+        JsonObject body = RequestBody.json(context);
         String username = body.getString("username").toLowerCase(Locale.ROOT);
         String password = body.getString("password");
         boolean works = world.domains()
@@ -129,7 +129,7 @@ final class ControlApi {
     }
 
     private ControlReply addFault(RoutingContext context) {
-        JsonObject body = body(context);
+        JsonObject body = RequestBody.json(context);
         world.faults().add(Fault.of(body), body.getInteger("times", 1), body.getInteger("after", 0));
         return ControlReply.NOTHING;
     }
@@ -140,7 +140,7 @@ final class ControlApi {
     }
 
     private ControlReply putSwitches(RoutingContext context) {
-        world.switches(world.switches().with(body(context)));
+        world.switches(world.switches().with(RequestBody.json(context)));
         return ControlReply.of(200, world.switches().toJson());
     }
 
@@ -155,14 +155,6 @@ final class ControlApi {
 
     private static String name(RoutingContext context) {
         return context.pathParam("domain").toLowerCase(Locale.ROOT);
-    }
-
-    private static JsonObject body(RoutingContext context) {
-        JsonObject body = context.body().asJsonObject();
-        if (body == null) {
-            throw Refusal.badRequest("a JSON object is expected");
-        }
-        return body;
     }
 
     /** An answer: a status and JSON, or no content. */

@@ -6,7 +6,6 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.net.URI;
 import java.util.concurrent.CompletionException;
 
@@ -15,9 +14,6 @@ import java.util.concurrent.CompletionException;
  * memory and ends with it.
  */
 public final class Sandbox implements AutoCloseable {
-    /** Footers and imported keys are long; nothing else is. */
-    private static final int MAX_FORM_ATTRIBUTE_BYTES = 1 << 20;
-
     private final Vertx vertx;
     private final URI uri;
 
@@ -63,7 +59,7 @@ public final class Sandbox implements AutoCloseable {
     private static Router router(Vertx vertx, SandboxOptions options) {
         World world = new World(options);
         Router router = Router.router(vertx);
-        router.route().handler(BodyHandler.create(false));
+        router.route().handler(RequestBody::read);
         router.route("/_sandbox/*").subRouter(ControlApi.router(vertx, world));
         ApiRouter.mount(router, world, vertx, options.latency());
         return router;
@@ -82,8 +78,7 @@ public final class Sandbox implements AutoCloseable {
         return new HttpServerOptions()
                 .setHost(options.bind())
                 .setPort(options.port())
-                .setHttp2ClearTextEnabled(false)
-                .setMaxFormAttributeSize(MAX_FORM_ATTRIBUTE_BYTES);
+                .setHttp2ClearTextEnabled(false);
     }
 
     private static String host(String bind) {
