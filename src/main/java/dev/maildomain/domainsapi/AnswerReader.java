@@ -86,10 +86,9 @@ final class AnswerReader {
         return new DkimAuthorityChange(!Boolean.FALSE.equals(answer.changed()), records(answer.sendingDnsRecords()));
     }
 
-    /** Checks that it is an answer of the API. */
-    Void acknowledgement(MessageAnswer answer) {
-        required("message", answer.message());
-        return null;
+    /** The service's words, whatever they are: without any it isn't an answer of the API. */
+    String acknowledgement(MessageAnswer answer) {
+        return required("message", answer.message());
     }
 
     private Domain domain(DomainJson json) {

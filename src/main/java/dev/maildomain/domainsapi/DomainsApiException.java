@@ -110,7 +110,8 @@ public abstract sealed class DomainsApiException extends RuntimeException {
 
     /**
      * No usable answer: no connection, a time-out, HTTP 5xx, a redirect, a body that isn't the API's. Says nothing about
-     * the object asked for.
+     * the object asked for; of a request that isn't idempotent and got HTTP 5xx it doesn't even say that nothing was
+     * done.
      */
     public static final class Unavailable extends DomainsApiException {
         private static final long serialVersionUID = 1L;

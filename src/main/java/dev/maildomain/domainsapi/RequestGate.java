@@ -2,7 +2,10 @@ package dev.maildomain.domainsapi;
 
 import java.time.Duration;
 
-/** Who decides whether a request may be sent now. Asked for every request that reaches the network. */
+/**
+ * Who decides whether a request may be sent now. Asked before each request, and before a connection is made for it; one
+ * permit lets one request through, once.
+ */
 public interface RequestGate {
 
     /**

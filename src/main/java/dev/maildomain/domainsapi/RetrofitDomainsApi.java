@@ -133,7 +133,7 @@ final class RetrofitDomainsApi implements DomainsApi {
 
     @Override
     public Tracking.Click updateClickTracking(String domain, Tracking.Click click) {
-        return updateTracking(domain, "click", new Form().with("active", Words.of(click)), reader::click);
+        return updateTracking(domain, "click", new Form().with("active", Words.ofClick(click)), reader::click);
     }
 
     @Override

@@ -26,7 +26,7 @@ final class Words {
         return value ? "yes" : "no";
     }
 
-    static String of(Tracking.Click click) {
+    static String ofClick(Tracking.Click click) {
         return switch (click) {
             case ENABLED -> "yes";
             case DISABLED -> "no";
