@@ -27,10 +27,12 @@ import org.luaj.vm2.lib.jse.JseBaseLib;
  */
 public record ArgoHealth(String status, String message) {
 
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
+
     /** Health of a custom resource as the API server shows it. */
     @SuppressWarnings("unchecked")
     public static ArgoHealth of(HasMetadata resource) {
-        return of(new KubernetesSerialization().convertValue(resource, Map.class));
+        return of(SERIALIZATION.convertValue(resource, Map.class));
     }
 
     /** Health of a custom resource in plain maps and lists. */

@@ -26,6 +26,7 @@ public final class Chart {
     public static final Path DIRECTORY = ProjectDirectory.resolve("helm/" + NAME);
 
     private static final String KUBERNETES = "1.35.4";
+    private static final KubernetesSerialization SERIALIZATION = new KubernetesSerialization();
 
     private Chart() {}
 
@@ -45,8 +46,7 @@ public final class Chart {
                         .withNamespace(namespace)
                         .withValuesFile(file)
                         .call());
-        Object objects = new KubernetesSerialization()
-                .unmarshal(new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8)));
+        Object objects = SERIALIZATION.unmarshal(new ByteArrayInputStream(manifests.getBytes(StandardCharsets.UTF_8)));
         return objects instanceof Collection<?> several
                 ? several.stream().map(HasMetadata.class::cast).toList()
                 : List.of((HasMetadata) objects);

@@ -38,6 +38,7 @@ public final class CrdPostProcessor implements CRDPostProcessor {
                 schema.getItems().getSchema().setMaxLength(45L);
             }
             case "dnsRecords", "saw" -> schema.setXKubernetesListType("atomic");
+            case "lastTransitionTime", "since" -> schema.setFormat("date-time");
             default -> {}
         }
         if ("integer".equals(schema.getType())) {

@@ -1,0 +1,62 @@
+package dev.maildomain.api.v1alpha1;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.maildomain.api.v1alpha1.CrdExamples.Example;
+import dev.maildomain.support.controlplane.ControlPlane;
+import dev.maildomain.support.controlplane.ControlPlaneTest;
+import dev.maildomain.support.controlplane.TestNamespace;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.FieldValidateable.Validation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.Iterator;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the API server, by the definitions alone, takes and refuses. */
+@ControlPlaneTest
+class CustomResourceValidationIT {
+
+    private static KubernetesClient client;
+    private static String namespace;
+
+    @BeforeAll
+    static void start(ControlPlane controlPlane, TestNamespace shared) {
+        client = controlPlane.client();
+        namespace = shared.name();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.maildomain.api.v1alpha1.CrdExamples#valid")
+    void takes(Example example) {
+        assertThat(apply(example).getMetadata().getUid()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.maildomain.api.v1alpha1.CrdExamples#invalid")
+    void refuses(Example example) {
+        assertThatThrownBy(() -> apply(example)).hasMessageContaining(example.refusal());
+    }
+
+    /** Only the last version may be refused. */
+    private static GenericKubernetesResource apply(Example example) {
+        Iterator<GenericKubernetesResource> versions = example.versions().iterator();
+        GenericKubernetesResource first = versions.next();
+        if (!versions.hasNext()) {
+            return resource(first).fieldValidation(Validation.STRICT).create();
+        }
+        GenericKubernetesResource before = resource(first).create();
+        GenericKubernetesResource after = versions.next();
+        after.getMetadata().setResourceVersion(before.getMetadata().getResourceVersion());
+        return resource(after).fieldValidation(Validation.STRICT).update();
+    }
+
+    private static Resource<GenericKubernetesResource> resource(GenericKubernetesResource resource) {
+        return client.genericKubernetesResources(resource.getApiVersion(), resource.getKind())
+                .inNamespace(namespace)
+                .resource(resource);
+    }
+}
