@@ -34,7 +34,7 @@ public final class ClaimWriter<S, R extends CustomResource<?, S>> {
      *
      * @param resource as the decision saw it
      * @param claim finds the claim in a status, which may be null
-     * @param status the status to apply: the claim and nothing else
+     * @param status the status to apply: the claim and nothing else; without a claim, the one that stands is removed
      * @return the resource with the claim
      * @throws StaleResourceException if the resource is another now than the decision was made for
      */
@@ -53,7 +53,9 @@ public final class ClaimWriter<S, R extends CustomResource<?, S>> {
             throw new StaleResourceException(resource.getMetadata().getName());
         }
         try {
-            return patch.applyUnchanged(current, status, FIELD_MANAGER);
+            return claim.apply(status) == null
+                    ? patch.removeUnchanged(current, FIELD_MANAGER)
+                    : patch.applyUnchanged(current, status, FIELD_MANAGER);
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 throw new StaleResourceException(resource.getMetadata().getName());
