@@ -98,6 +98,12 @@ class CrdSchemaTest {
     }
 
     @Test
+    void everyExampleOfSomethingRefusedSaysWhy() {
+        assertThat(CrdExamples.invalid())
+                .allSatisfy(example -> assertThat(example.refusal()).isNotBlank());
+    }
+
+    @Test
     void everythingThatIsRefusedHasAnExample() {
         List<String> missing = CrdField.definitions().stream()
                 .flatMap(definition -> {
