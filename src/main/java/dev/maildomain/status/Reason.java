@@ -42,6 +42,10 @@ public enum Reason {
     NOT_REQUIRED("NotRequired"),
     /** A Secret of that name exists that isn't ours. */
     SECRET_CONFLICT("SecretConflict"),
+    /** The Secret with the password was deleted by hand. */
+    SECRET_DELETED("SecretDeleted"),
+    /** The Secret with the password was edited by hand. */
+    SECRET_EDITED("SecretEdited"),
     /** The referenced Secret has no such key. */
     SECRET_KEY_NOT_FOUND("SecretKeyNotFound"),
     /** The referenced Secret doesn't exist. */

@@ -1,0 +1,90 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
+import dev.maildomain.ownership.Claim;
+import java.util.Optional;
+
+/**
+ * All that the next step of a deletion is planned from. It needs no MailDomain: the claim's part of the status says where
+ * the login is.
+ *
+ * @param domain the MailDomain, if it is still there
+ * @param createDisproven whether the create that the claim speaks of is known to have made nothing
+ * @param deletion how far the service has come with it in this run
+ * @param remote what is known in this run of the domain at the service
+ * @param lookup what the service's list of logins said in this run
+ */
+record CleanupObservation(
+        SmtpCredential resource,
+        DomainView domain,
+        boolean createDisproven,
+        Deletion deletion,
+        RemoteDomain remote,
+        Lookup lookup) {
+
+    /** What came of asking for the deletion. */
+    enum Deletion {
+        /** It wasn't asked for. */
+        NOT_ASKED,
+        /** The service did it. */
+        DONE,
+        /** The service knows no such login, or no such domain. */
+        NOT_FOUND
+    }
+
+    /** The domain at the service. */
+    sealed interface RemoteDomain {
+
+        /** Nobody has looked. */
+        record NotLooked() implements RemoteDomain {}
+
+        /** There is none. */
+        record Absent() implements RemoteDomain {}
+
+        /** There is one. */
+        record There(String id) implements RemoteDomain {}
+    }
+
+    /** A claim that doesn't say to which login is none. */
+    Claim claim() {
+        return status().filter(status -> status.domain() != null && status.login() != null)
+                .map(status ->
+                        Claim.of(status.ownership(), resource.getMetadata().getUid()))
+                .orElseGet(Claim.None::new);
+    }
+
+    /** The account that the claim speaks of. */
+    Optional<String> accountId() {
+        if (claim() instanceof Claim.Created created) {
+            return created.accountId();
+        }
+        return claim() instanceof Claim.Creating creating ? creating.accountId() : Optional.empty();
+    }
+
+    /** The domain of the claimed login. */
+    String domainName() {
+        return status().map(SmtpCredentialStatus::domain).orElseThrow();
+    }
+
+    /** The full address of the claimed login. */
+    String address() {
+        return status().map(SmtpCredentialStatus::login).orElseThrow();
+    }
+
+    CleanupObservation withDeletion(Deletion deletion) {
+        return new CleanupObservation(resource, domain, createDisproven, deletion, remote, lookup);
+    }
+
+    CleanupObservation withRemote(RemoteDomain remote) {
+        return new CleanupObservation(resource, domain, createDisproven, deletion, remote, lookup);
+    }
+
+    CleanupObservation withLookup(Lookup lookup) {
+        return new CleanupObservation(resource, domain, createDisproven, deletion, remote, lookup);
+    }
+
+    private Optional<SmtpCredentialStatus> status() {
+        return Optional.ofNullable(resource.getStatus());
+    }
+}

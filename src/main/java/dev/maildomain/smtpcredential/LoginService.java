@@ -1,0 +1,121 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.domainsapi.Credential;
+import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.domainsapi.Page;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** Logins at the service, under the one account that they belong to. */
+final class LoginService {
+
+    private final DefaultAccount account;
+    private final Clock clock;
+
+    LoginService(DefaultAccount account, Clock clock) {
+        this.account = account;
+        this.clock = clock;
+    }
+
+    /**
+     * Sends a request that changes something, after making sure that the key is the right account's.
+     *
+     * @param expected the account; empty if the service never told
+     * @throws OtherAccountException if it isn't
+     */
+    <T> T change(Optional<String> expected, Function<AccountSession, T> request) {
+        return call(session -> {
+            requireAccount(session, expected);
+            return request.apply(session);
+        });
+    }
+
+    /**
+     * Looks for a login in the service's list.
+     *
+     * @param expected the account; empty if the service never told
+     * @throws OtherAccountException if the answer came from another one, so that it proves nothing
+     */
+    Lookup find(Optional<String> expected, String domain, String address) {
+        // An answer may name the account, so that asking for it first could cost a request.
+        Instant at = clock.instant();
+        return call(session -> {
+            Lookup lookup;
+            try {
+                lookup = list(session, domain, address)
+                        .<Lookup>map(found -> new Lookup.Listed(at, toLocal(session, found.createdAt())))
+                        .orElseGet(() -> new Lookup.NotListed(at));
+            } catch (DomainsApiException.NotFound e) {
+                lookup = new Lookup.NoDomain(at);
+            }
+            requireAccount(session, expected);
+            return lookup;
+        });
+    }
+
+    /**
+     * The service's id of a domain; empty if there is none of that name.
+     *
+     * @throws OtherAccountException if the answer came from another account, so that it proves nothing
+     */
+    Optional<String> domainId(Optional<String> expected, String domain) {
+        return call(session -> {
+            Optional<String> id;
+            try {
+                id = Optional.of(session.api().getDomain(domain).domain().id());
+            } catch (DomainsApiException.NotFound e) {
+                id = Optional.empty();
+            }
+            requireAccount(session, expected);
+            return id;
+        });
+    }
+
+    private <T> T call(Function<AccountSession, T> request) {
+        AccountSession session = account.session();
+        try {
+            return request.apply(session);
+        } catch (DomainsApiException.Unauthorized e) {
+            account.refused(session, e);
+            throw e;
+        }
+    }
+
+    private static void requireAccount(AccountSession session, Optional<String> expected) {
+        if (expected.isPresent() && !expected.equals(session.accountId())) {
+            throw new OtherAccountException(expected.get(), session.accountId());
+        }
+    }
+
+    /** Pages until nothing new comes: the service may give shorter pages than asked for. */
+    private static Optional<Credential> list(AccountSession session, String domain, String address) {
+        Set<String> seen = new HashSet<>();
+        Page page = Page.first();
+        while (true) {
+            List<Credential> credentials = session.api().listCredentials(domain, page);
+            Optional<Credential> found = credentials.stream()
+                    .filter(credential -> credential.login().equalsIgnoreCase(address))
+                    .findFirst();
+            long fresh = credentials.stream()
+                    .filter(credential -> seen.add(credential.login()))
+                    .count();
+            if (found.isPresent() || fresh == 0) {
+                return found;
+            }
+            page = page.after(credentials.size());
+        }
+    }
+
+    private Instant toLocal(AccountSession session, Instant serviceTime) {
+        Instant now = clock.instant();
+        return serviceTime.minus(Duration.between(now, session.toServiceTime(now)));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.ownership.CreationProof;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Whose the login at the service is, as far as the claim and the service's list prove. */
+sealed interface LoginState {
+
+    /** A list older than this doesn't tell what a create would meet. */
+    Duration LIST_LIFETIME = Duration.ofSeconds(10);
+
+    /** It can't be told before the service's list was read. */
+    record Unknown() implements LoginState {}
+
+    /** This resource's. */
+    record Ours() implements LoginState {}
+
+    /** This resource's, but that isn't recorded yet. */
+    record OursUnrecorded() implements LoginState {}
+
+    /** There is none. */
+    record Absent() implements LoginState {}
+
+    /** Somebody else's. */
+    record Foreign() implements LoginState {}
+
+    /**
+     * The list doesn't show it, which proves nothing so soon after the create.
+     *
+     * @param until when it would
+     */
+    record Unsettled(Instant until) implements LoginState {}
+
+    /** Judges the login of {@code seen} in {@code domain} at {@code now}. */
+    static LoginState of(Observation seen, DomainView.Ready domain, CreationProof proof, Instant now) {
+        Claim claim = seen.claim();
+        boolean sameDomain = !(claim instanceof Claim.Created created) || isOf(created, domain);
+        if (claim instanceof Claim.Created created && sameDomain) {
+            return seen.lookup() instanceof Lookup.NotListed notListed
+                    ? unlisted(notListed, created.since(), proof, now)
+                    : new Ours();
+        }
+        if (claim instanceof Claim.Creating creating && !seen.createDisproven()) {
+            return afterUnknownOutcome(seen.lookup(), creating.since(), proof, now);
+        }
+        // No claim that counts: none, one whose create made nothing, or one to a login that went with an earlier
+        // domain.
+        if (seen.lookup() instanceof Lookup.Listed) {
+            return new Foreign();
+        }
+        return seen.lookup() instanceof Lookup.NotListed notListed && isFresh(notListed, now)
+                ? new Absent()
+                : new Unknown();
+    }
+
+    /** Whether the login of {@code claim} was made in {@code domain} and not in an earlier one of the same name. */
+    static boolean isOf(Claim.Created claim, DomainView.Ready domain) {
+        return claim.id().isEmpty() || domain.id().isEmpty() || claim.id().equals(domain.id());
+    }
+
+    private static LoginState afterUnknownOutcome(Lookup lookup, Instant since, CreationProof proof, Instant now) {
+        if (lookup instanceof Lookup.Listed listed) {
+            return proof.isFrom(since, listed.createdAt()) ? new OursUnrecorded() : new Foreign();
+        }
+        return lookup instanceof Lookup.NotListed notListed ? unlisted(notListed, since, proof, now) : new Unknown();
+    }
+
+    private static LoginState unlisted(Lookup.NotListed lookup, Instant since, CreationProof proof, Instant now) {
+        Instant proven = proof.absenceProvenFrom(since);
+        if (lookup.at().isBefore(proven)) {
+            return new Unsettled(proven);
+        }
+        return isFresh(lookup, now) ? new Absent() : new Unknown();
+    }
+
+    private static boolean isFresh(Lookup.NotListed lookup, Instant now) {
+        return !now.isAfter(lookup.at().plus(LIST_LIFETIME));
+    }
+}

@@ -1,0 +1,117 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.status.Verdict;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decides the next step for a password from what the Secrets, the source and this run say. */
+final class PasswordProtocol {
+
+    /** A generated password that the service refused is replaced so often before a person is told. */
+    private static final int FRESH_VALUES = 1;
+
+    private final Verdicts verdicts;
+
+    PasswordProtocol(Verdicts verdicts) {
+        this.verdicts = verdicts;
+    }
+
+    PasswordStep next(Observation seen, Instant now) {
+        if (seen.pending() instanceof StoredSecret.Ours pending) {
+            return finish(pending, seen, now);
+        }
+        Wish wish = wish(seen);
+        if (wish instanceof Wish.Blocked blocked) {
+            return new PasswordStep.Blocked(blocked.why());
+        }
+        if (wish instanceof Wish.Keep && seen.main() instanceof StoredSecret.Ours main) {
+            return new PasswordStep.Rest(main);
+        }
+        Optional<Verdict> refused = refused(wish, seen, now);
+        return refused.<PasswordStep>map(PasswordStep.Blocked::new)
+                .orElseGet(() -> new PasswordStep.Prepare(nextSeq(seen), wish));
+    }
+
+    private PasswordStep finish(StoredSecret.Ours pending, Observation seen, Instant now) {
+        // 0 is a number that somebody made unreadable: such a password may be at the service, so it isn't thrown away.
+        if (pending.seq() > 0 && pending.seq() <= seen.main().seqOrZero()) {
+            return new PasswordStep.Discard(pending);
+        }
+        if (seen.accepted()) {
+            return new PasswordStep.Flip(pending);
+        }
+        if (pending.password().isEmpty()) {
+            return replace(pending, wishAfterLoss(seen), seen, now);
+        }
+        boolean refused = seen.refusal()
+                .filter(refusal -> refusal.standsAgainst(pending.password().get(), now))
+                .isPresent();
+        return refused ? replace(pending, wish(seen), seen, now) : new PasswordStep.Send(pending);
+    }
+
+    private PasswordStep replace(StoredSecret.Ours pending, Wish wish, Observation seen, Instant now) {
+        if (wish instanceof Wish.Blocked blocked) {
+            return new PasswordStep.Blocked(blocked.why());
+        }
+        if (wish instanceof Wish.Keep) {
+            return new PasswordStep.Discard(pending);
+        }
+        Optional<Verdict> refused = refused(wish, seen, now);
+        return refused.<PasswordStep>map(PasswordStep.Blocked::new)
+                .orElseGet(() -> new PasswordStep.Prepare(pending.seq() > 0 ? pending.seq() : nextSeq(seen), wish));
+    }
+
+    /** What the service said against {@code wish} a short while ago. */
+    private Optional<Verdict> refused(Wish wish, Observation seen, Instant now) {
+        Optional<Refusal> refusal = seen.refusal().filter(r -> now.isBefore(r.until()));
+        if (wish instanceof Wish.Take take) {
+            return refusal.filter(r -> r.standsAgainst(take.password(), now))
+                    .map(r -> take.origin() == PasswordOrigin.EDITED
+                            ? verdicts.refusedEdit(seen.mainName(), r.words())
+                            : verdicts.refusedPassword(seen.passwordSecretRef(), r.words()));
+        }
+        return refusal.filter(r -> r.generated() > FRESH_VALUES)
+                .map(r -> verdicts.refusedGenerated(r, Duration.between(now, r.until())));
+    }
+
+    /** A pending password was lost that the service may have, so that the one in the main Secret may not work any more. */
+    private Wish wishAfterLoss(Observation seen) {
+        Wish wish = wish(seen);
+        if (!(wish instanceof Wish.Keep)) {
+            return wish;
+        }
+        return seen.source() instanceof PasswordSource.Given given
+                ? new Wish.Take(given.password(), PasswordOrigin.SOURCE)
+                : new Wish.Generate();
+    }
+
+    private Wish wish(Observation seen) {
+        if (seen.source() instanceof PasswordSource.Unusable unusable) {
+            return new Wish.Blocked(unusable.why());
+        }
+        if (seen.source() instanceof PasswordSource.Given given) {
+            boolean there = seen.main() instanceof StoredSecret.Ours main
+                    && !main.edited()
+                    && main.password().filter(given.password()::equals).isPresent();
+            return there ? new Wish.Keep() : new Wish.Take(given.password(), PasswordOrigin.SOURCE);
+        }
+        return seen.main() instanceof StoredSecret.Ours main ? wishWithoutSource(main, seen) : new Wish.Generate();
+    }
+
+    private Wish wishWithoutSource(StoredSecret.Ours main, Observation seen) {
+        if (main.password().isEmpty()) {
+            return new Wish.Generate();
+        }
+        if (main.edited()) {
+            return PasswordRules.problem(main.password().get().reveal())
+                    .<Wish>map(problem -> new Wish.Blocked(verdicts.invalidEdit(seen.mainName(), problem)))
+                    .orElseGet(() -> new Wish.Take(main.password().get(), PasswordOrigin.EDITED));
+        }
+        return main.origin() == PasswordOrigin.SOURCE ? new Wish.Generate() : new Wish.Keep();
+    }
+
+    private static long nextSeq(Observation seen) {
+        return Math.max(seen.main().seqOrZero(), seen.lastSeq()) + 1;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.status.Verdict;
+
+/** What the resource says about its password, as it was read. */
+sealed interface PasswordSource {
+
+    /** It shall be generated. */
+    record Generated() implements PasswordSource {}
+
+    /** A Secret holds it. */
+    record Given(SecretValue password) implements PasswordSource {}
+
+    /**
+     * A Secret was named that doesn't hold one, or is missing.
+     *
+     * @param why which one, and the cure
+     */
+    record Unusable(Verdict why) implements PasswordSource {}
+}

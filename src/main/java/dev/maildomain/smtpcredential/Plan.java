@@ -1,0 +1,46 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.status.Verdict;
+
+/** What a run does next. */
+sealed interface Plan {
+
+    /** Nothing; say this. */
+    record Report(Verdict verdict) implements Plan {}
+
+    /** Nothing; it is as if the service had answered with this error. */
+    record Fail(DomainsApiException error) implements Plan {}
+
+    /** One thing to do, after which there is another observation. */
+    sealed interface Step extends Plan {}
+
+    /** Read the service's list of logins. */
+    record LookUp() implements Step {}
+
+    /** Put a password into the pending Secret. */
+    record Prepare(long seq, Wish wish) implements Step {}
+
+    /**
+     * Claim the login and make it.
+     *
+     * @param pending whether the password is the pending one, not that of the main Secret
+     */
+    record CreateLogin(SecretValue password, boolean pending, PasswordOrigin origin) implements Step {}
+
+    /** Record that the login is this resource's. */
+    record ConfirmClaim() implements Step {}
+
+    /** Record that it isn't. */
+    record ReleaseClaim() implements Step {}
+
+    /** Set the login's password to the pending one. */
+    record SetPassword(StoredSecret.Ours pending) implements Step {}
+
+    /** Write the main Secret. */
+    record Publish(long seq, PasswordOrigin origin, SecretValue password) implements Step {}
+
+    /** Delete the pending Secret. */
+    record Discard(StoredSecret.Ours pending) implements Step {}
+}

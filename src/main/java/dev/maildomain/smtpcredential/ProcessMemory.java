@@ -1,0 +1,20 @@
+package dev.maildomain.smtpcredential;
+
+/**
+ * What outlives a run, but not the process.
+ *
+ * @param refused passwords that the service refused
+ * @param disproven creates that made nothing
+ */
+record ProcessMemory(RefusedPasswords refused, DisprovenCreates disproven) {
+
+    ProcessMemory() {
+        this(new RefusedPasswords(), new DisprovenCreates());
+    }
+
+    /** The resource is gone. */
+    void forget(String uid) {
+        refused.forget(uid);
+        disproven.forget(uid);
+    }
+}

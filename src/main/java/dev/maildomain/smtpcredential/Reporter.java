@@ -1,0 +1,92 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
+import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.status.Attempts;
+import dev.maildomain.status.ConditionType;
+import dev.maildomain.status.Conditions;
+import dev.maildomain.status.ErrorPolicy;
+import dev.maildomain.status.Reason;
+import dev.maildomain.status.StatusWriter;
+import dev.maildomain.status.Verdict;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+
+/** Writes down how a run ended, and answers when the next one is due. */
+final class Reporter {
+
+    /** What these say passes, and says nothing of a login that works. */
+    private static final Set<Reason> PASSING =
+            EnumSet.of(Reason.API_UNAVAILABLE, Reason.WAITING_FOR_BUDGET, Reason.ACCOUNT_NOT_READY);
+
+    private final StatusWriter<SmtpCredentialStatus, SmtpCredential> writer;
+    private final SmtpCredentialStatusFactory statuses;
+    private final ErrorPolicy errors;
+    private final Attempts attempts;
+    private final RandomGenerator random;
+    private final Duration again;
+
+    Reporter(
+            StatusWriter<SmtpCredentialStatus, SmtpCredential> writer,
+            SmtpCredentialStatusFactory statuses,
+            ErrorPolicy errors,
+            RandomGenerator random,
+            Duration again) {
+        this.writer = writer;
+        this.statuses = statuses;
+        this.errors = errors;
+        this.attempts = new Attempts();
+        this.random = random;
+        this.again = again;
+    }
+
+    /** The run came to {@code verdict}. */
+    Duration concluded(Observation seen, Verdict verdict) {
+        attempts.clear(seen.uid());
+        return report(seen, verdict);
+    }
+
+    /** The service didn't do what it was asked. */
+    Duration failed(Observation seen, DomainsApiException error) {
+        return report(seen, errors.verdict(error, attempts.failed(seen.uid()), random));
+    }
+
+    /** The resource that is being deleted has to wait. */
+    Duration deletionWaits(SmtpCredential resource, Verdict verdict) {
+        attempts.clear(resource.getMetadata().getUid());
+        return write(resource, statuses.whileDeleting(resource, verdict), verdict);
+    }
+
+    /** The service didn't do what the deletion needs. */
+    Duration deletionFailed(SmtpCredential resource, DomainsApiException error) {
+        Verdict verdict =
+                errors.verdict(error, attempts.failed(resource.getMetadata().getUid()), random);
+        return write(resource, statuses.whileDeleting(resource, verdict), verdict);
+    }
+
+    /** The resource is gone. */
+    void forget(SmtpCredential resource) {
+        attempts.clear(resource.getMetadata().getUid());
+    }
+
+    private Duration report(Observation seen, Verdict verdict) {
+        boolean keep = PASSING.contains(verdict.ready().reason()) && isInSync(seen.resource());
+        return keep ? verdict.comeBack() : write(seen.resource(), statuses.after(seen, verdict), verdict);
+    }
+
+    private Duration write(SmtpCredential resource, SmtpCredentialStatus next, Verdict verdict) {
+        boolean movedOn = writer.write(resource, SmtpCredentialStatusFactory.before(resource), next);
+        return movedOn ? again : verdict.comeBack();
+    }
+
+    private static boolean isInSync(SmtpCredential resource) {
+        return resource.getStatus() != null
+                && Conditions.isTrue(
+                        resource.getStatus().conditions(),
+                        ConditionType.SYNCED,
+                        resource.getMetadata().getGeneration());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.smtpcredential.CleanupObservation.Deletion;
+import dev.maildomain.smtpcredential.CleanupObservation.RemoteDomain;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** One run for a resource that is being deleted. Its Secrets go with it by garbage collection. */
+final class SmtpCredentialCleanup {
+
+    private final SmtpCredentialObserver observer;
+    private final CleanupPlanner planner;
+    private final LoginService logins;
+    private final Reporter reporter;
+    private final Verdicts verdicts;
+    private final ProcessMemory memory;
+    private final Clock clock;
+
+    SmtpCredentialCleanup(
+            SmtpCredentialObserver observer,
+            CleanupPlanner planner,
+            LoginService logins,
+            Reporter reporter,
+            Verdicts verdicts,
+            ProcessMemory memory,
+            Clock clock) {
+        this.observer = observer;
+        this.planner = planner;
+        this.logins = logins;
+        this.reporter = reporter;
+        this.verdicts = verdicts;
+        this.memory = memory;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param cached the resource, perhaps an older state of it
+     * @return when to run again; empty if nothing is left to do
+     */
+    Optional<Duration> run(SmtpCredential cached, Optional<MailDomain> mailDomain) {
+        Optional<Duration> comeBack =
+                observer.read(cached).flatMap(resource -> run(observer.observeCleanup(resource, mailDomain)));
+        if (comeBack.isEmpty()) {
+            memory.forget(cached.getMetadata().getUid());
+            reporter.forget(cached);
+        }
+        return comeBack;
+    }
+
+    private Optional<Duration> run(CleanupObservation first) {
+        CleanupObservation seen = first;
+        SmtpCredential resource = first.resource();
+        try {
+            CleanupPlan plan = planner.plan(seen, clock.instant());
+            while (plan instanceof CleanupPlan.Step step) {
+                seen = execute(step, seen);
+                plan = planner.plan(seen, clock.instant());
+            }
+            if (plan instanceof CleanupPlan.Wait wait) {
+                return Optional.of(reporter.deletionWaits(resource, wait.verdict()));
+            }
+            return plan instanceof CleanupPlan.Fail fail
+                    ? Optional.of(reporter.deletionFailed(resource, fail.error()))
+                    : Optional.empty();
+        } catch (OtherAccountException e) {
+            return Optional.of(reporter.deletionWaits(resource, verdicts.otherAccount(e)));
+        } catch (DomainsApiException e) {
+            return Optional.of(reporter.deletionFailed(resource, e));
+        }
+    }
+
+    private CleanupObservation execute(CleanupPlan.Step step, CleanupObservation seen) {
+        if (step instanceof CleanupPlan.LookUp) {
+            return seen.withLookup(logins.find(seen.accountId(), seen.domainName(), seen.address()));
+        }
+        if (step instanceof CleanupPlan.LookAtDomain) {
+            return seen.withRemote(logins.domainId(seen.accountId(), seen.domainName())
+                    .<RemoteDomain>map(RemoteDomain.There::new)
+                    .orElseGet(RemoteDomain.Absent::new));
+        }
+        return seen.withDeletion(delete(seen));
+    }
+
+    private Deletion delete(CleanupObservation seen) {
+        String address = seen.address();
+        String login = address.substring(0, address.length() - seen.domainName().length() - 1);
+        try {
+            return logins.change(seen.accountId(), session -> {
+                session.api().deleteCredential(seen.domainName(), login);
+                return Deletion.DONE;
+            });
+        } catch (DomainsApiException.NotFound e) {
+            return Deletion.NOT_FOUND;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.maildomain.smtpcredential;
+
+/** Carries out one step and answers with the observation as it is afterwards. */
+final class SmtpCredentialExecutor {
+
+    private final LoginSteps logins;
+    private final SecretSteps secrets;
+
+    SmtpCredentialExecutor(LoginSteps logins, SecretSteps secrets) {
+        this.logins = logins;
+        this.secrets = secrets;
+    }
+
+    /**
+     * Carries out {@code step}, which was planned from {@code seen}.
+     *
+     * @throws dev.maildomain.domainsapi.DomainsApiException if the service didn't do it
+     * @throws OtherAccountException if the key at hand isn't the right account's
+     * @throws dev.maildomain.ownership.StaleResourceException if the world has changed since it was observed
+     */
+    Observation execute(Plan.Step step, Observation seen) {
+        if (step instanceof Plan.Discard discard) {
+            return secrets.discard(discard, seen);
+        }
+        if (step instanceof Plan.ReleaseClaim) {
+            return logins.release(seen);
+        }
+        DomainView.Ready domain = (DomainView.Ready) seen.domain();
+        if (step instanceof Plan.LookUp) {
+            return logins.lookUp(seen, domain);
+        }
+        if (step instanceof Plan.ConfirmClaim) {
+            return logins.confirmClaim(seen, domain);
+        }
+        if (step instanceof Plan.CreateLogin create) {
+            return logins.create(create, seen, domain);
+        }
+        if (step instanceof Plan.SetPassword setPassword) {
+            return logins.setPassword(setPassword, seen, domain);
+        }
+        if (step instanceof Plan.Prepare prepare) {
+            return secrets.prepare(prepare, seen, domain);
+        }
+        return secrets.publish((Plan.Publish) step, seen, domain);
+    }
+}

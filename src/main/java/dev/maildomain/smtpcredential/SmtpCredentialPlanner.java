@@ -1,0 +1,138 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.account.SmtpServer;
+import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
+import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.ownership.CreationProof;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Plans the next step of a run from an observation. */
+final class SmtpCredentialPlanner {
+
+    private final PasswordProtocol protocol;
+    private final CreationProof proof;
+    private final SmtpServer smtpServer;
+    private final Verdicts verdicts;
+
+    SmtpCredentialPlanner(CreationProof proof, SmtpServer smtpServer, Verdicts verdicts) {
+        this.protocol = new PasswordProtocol(verdicts);
+        this.proof = proof;
+        this.smtpServer = smtpServer;
+        this.verdicts = verdicts;
+    }
+
+    Plan plan(Observation seen, Instant now) {
+        Set<String> unknownFields = unknownFields(seen.resource().getSpec());
+        if (!unknownFields.isEmpty()) {
+            return new Plan.Report(verdicts.unsupported(unknownFields));
+        }
+        if (seen.main() instanceof StoredSecret.Foreign) {
+            return new Plan.Report(verdicts.secretConflict(seen.mainName()));
+        }
+        if (seen.pending() instanceof StoredSecret.Foreign) {
+            return new Plan.Report(verdicts.secretConflict(seen.pendingName()));
+        }
+        PasswordStep step = protocol.next(seen, now);
+        if (step instanceof PasswordStep.Blocked blocked) {
+            return new Plan.Report(blocked.why());
+        }
+        if (step instanceof PasswordStep.Discard discard) {
+            return new Plan.Discard(discard.pending());
+        }
+        return inDomain(step, seen, now);
+    }
+
+    private Plan inDomain(PasswordStep step, Observation seen, Instant now) {
+        String mailDomain = seen.resource().getSpec().domainRef().name();
+        if (seen.domain() instanceof DomainView.Missing) {
+            return new Plan.Report(verdicts.mailDomainNotFound(mailDomain));
+        }
+        if (seen.domain() instanceof DomainView.NotReady notReady) {
+            return new Plan.Report(verdicts.waitingForDomain(mailDomain, notReady.why()));
+        }
+        if (seen.lookup() instanceof Lookup.NoDomain) {
+            return new Plan.Report(verdicts.waitingForDomain(
+                    mailDomain,
+                    "isn't known to the service at the moment; it goes on by itself when it is there again"));
+        }
+        if (seen.rival().isPresent()) {
+            return new Plan.Fail(new DomainsApiException.Conflict("SmtpCredential "
+                    + seen.rival().get()
+                    + " of this namespace declares the same login and comes first: delete one of the two"));
+        }
+        return withLogin(step, seen, (DomainView.Ready) seen.domain(), now);
+    }
+
+    private Plan withLogin(PasswordStep step, Observation seen, DomainView.Ready domain, Instant now) {
+        LoginState login = LoginState.of(seen, domain, proof, now);
+        if (login instanceof LoginState.Unknown) {
+            return new Plan.LookUp();
+        }
+        if (login instanceof LoginState.Unsettled unsettled) {
+            return new Plan.Report(
+                    verdicts.waitingForOutcome(seen.addressIn(domain), Duration.between(now, unsettled.until())));
+        }
+        if (login instanceof LoginState.Foreign) {
+            return seen.claim() instanceof Claim.None
+                    ? new Plan.Fail(new DomainsApiException.Conflict("login " + seen.addressIn(domain)
+                            + " exists at the service and wasn't made by this resource: delete it there, or declare"
+                            + " another login in a new SmtpCredential; nothing was changed"))
+                    : new Plan.ReleaseClaim();
+        }
+        if (login instanceof LoginState.OursUnrecorded) {
+            return new Plan.ConfirmClaim();
+        }
+        return carryOut(step, login instanceof LoginState.Ours, seen, domain);
+    }
+
+    private Plan carryOut(PasswordStep step, boolean loginExists, Observation seen, DomainView.Ready domain) {
+        if (step instanceof PasswordStep.Prepare prepare) {
+            return new Plan.Prepare(prepare.seq(), prepare.wish());
+        }
+        if (step instanceof PasswordStep.Send send) {
+            StoredSecret.Ours pending = send.pending();
+            return loginExists
+                    ? new Plan.SetPassword(pending)
+                    : new Plan.CreateLogin(pending.password().orElseThrow(), true, pending.origin());
+        }
+        if (step instanceof PasswordStep.Flip flip) {
+            StoredSecret.Ours pending = flip.pending();
+            return new Plan.Publish(
+                    Math.max(pending.seq(), seen.main().seqOrZero() + 1),
+                    pending.origin(),
+                    pending.password().orElseThrow());
+        }
+        StoredSecret.Ours main = ((PasswordStep.Rest) step).main();
+        SecretValue password = main.password().orElseThrow();
+        if (!loginExists) {
+            return new Plan.CreateLogin(password, false, main.origin());
+        }
+        SmtpBinding binding = new SmtpBinding(smtpServer, seen.addressIn(domain), password);
+        return binding.entries().equals(main.data())
+                ? new Plan.Report(
+                        verdicts.inSync(seen.addressIn(domain), seen.mainName(), seen.passwordSecretRef() != null))
+                : new Plan.Publish(main.seq(), main.origin(), password);
+    }
+
+    private static Set<String> unknownFields(SmtpCredentialSpec spec) {
+        Set<String> fields = new TreeSet<>();
+        add(fields, "spec.", spec.unknownFields());
+        add(fields, "spec.domainRef.", spec.domainRef().unknownFields());
+        if (spec.passwordSecretRef() != null) {
+            add(fields, "spec.passwordSecretRef.", spec.passwordSecretRef().unknownFields());
+        }
+        return fields;
+    }
+
+    private static void add(Set<String> fields, String path, Map<String, ?> unknown) {
+        if (unknown != null) {
+            unknown.keySet().forEach(name -> fields.add(path + name));
+        }
+    }
+}

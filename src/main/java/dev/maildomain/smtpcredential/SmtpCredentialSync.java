@@ -1,0 +1,79 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.ownership.StaleResourceException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** One run for a resource that is there to stay: observe, then plan and execute until there is only something to report. */
+final class SmtpCredentialSync {
+
+    /** More than the longest way there is; a plan that goes in circles is cut off here. */
+    private static final int MAX_STEPS = 20;
+
+    private final SmtpCredentialObserver observer;
+    private final SmtpCredentialPlanner planner;
+    private final SmtpCredentialExecutor executor;
+    private final Reporter reporter;
+    private final Verdicts verdicts;
+    private final SmtpCredentialIntervals intervals;
+    private final Clock clock;
+
+    SmtpCredentialSync(
+            SmtpCredentialObserver observer,
+            SmtpCredentialPlanner planner,
+            SmtpCredentialExecutor executor,
+            Reporter reporter,
+            Verdicts verdicts,
+            SmtpCredentialIntervals intervals,
+            Clock clock) {
+        this.observer = observer;
+        this.planner = planner;
+        this.executor = executor;
+        this.reporter = reporter;
+        this.verdicts = verdicts;
+        this.intervals = intervals;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param cached the resource, perhaps an older state of it
+     * @param siblings all SmtpCredentials of its MailDomain
+     * @return when to run again, at the latest
+     */
+    Duration run(SmtpCredential cached, Optional<MailDomain> mailDomain, List<SmtpCredential> siblings) {
+        return observer.read(cached)
+                .filter(resource -> !resource.isMarkedForDeletion())
+                .map(resource -> run(observer.observe(resource, mailDomain, siblings)))
+                .orElse(intervals.rest());
+    }
+
+    private Duration run(Observation first) {
+        Observation seen = first;
+        try {
+            for (int step = 0; step < MAX_STEPS; step++) {
+                Plan plan = planner.plan(seen, clock.instant());
+                if (plan instanceof Plan.Report report) {
+                    return reporter.concluded(seen, report.verdict());
+                }
+                if (plan instanceof Plan.Fail fail) {
+                    return reporter.failed(seen, fail.error());
+                }
+                seen = executor.execute((Plan.Step) plan, seen);
+            }
+            throw new IllegalStateException("no end after " + MAX_STEPS + " steps");
+        } catch (StaleResourceException e) {
+            return intervals.again();
+        } catch (OtherAccountException e) {
+            return reporter.concluded(seen, verdicts.otherAccount(e));
+        } catch (DomainsApiException e) {
+            return reporter.failed(seen, e);
+        }
+    }
+}
