@@ -8,6 +8,8 @@ import dev.maildomain.domainsapi.KnownSecrets;
 import dev.maildomain.domainsapi.Timeouts;
 import dev.maildomain.maildomain.MailDomainParts;
 import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.smtpcredential.SmtpCredentialIntervals;
+import dev.maildomain.smtpcredential.SmtpCredentialParts;
 import dev.maildomain.status.BackOff;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.EventRecorder;
@@ -19,6 +21,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 
 /** Makes the operator's objects from its configuration. */
 @Singleton
@@ -68,6 +71,24 @@ final class OperatorObjects {
                 new BackOff(intervals.verifyFirst(), intervals.verifyLongest()),
                 new BackOff(intervals.deletionFirst(), intervals.deletionLongest()),
                 intervals.atRest(),
+                clock,
+                new SecureRandom());
+    }
+
+    @Produces
+    @Singleton
+    SmtpCredentialParts smtpCredentialParts(
+            KubernetesClient client, DefaultAccount account, KnownSecrets knownSecrets) {
+        OperatorConfig.Intervals intervals = config.intervals();
+        return new SmtpCredentialParts(
+                client,
+                account,
+                new EventRecorder(client, clock),
+                errorPolicy(),
+                creationProof(),
+                knownSecrets,
+                new SmtpCredentialIntervals(
+                        intervals.secret(), intervals.missingSecret(), intervals.atRest(), Duration.ofMillis(100)),
                 clock,
                 new SecureRandom());
     }

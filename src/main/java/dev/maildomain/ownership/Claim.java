@@ -32,7 +32,7 @@ public sealed interface Claim {
      * This resource made the object.
      *
      * @param since when the create was sent
-     * @param id the service's id of the object, where it has one
+     * @param id the service's id of the object; for a login, which has none, that of its domain
      * @param accountId the account under which it was made, if the service told
      */
     record Created(Instant since, Optional<String> id, Optional<String> accountId) implements Recorded {}

@@ -29,11 +29,11 @@ final class LoginService {
      * Sends a request that changes something, after making sure that the key is the right account's.
      *
      * @param expected the account; empty if the service never told
-     * @throws OtherAccountException if it isn't
+     * @throws DomainsApiException.OtherAccount if it isn't
      */
     <T> T change(Optional<String> expected, Function<AccountSession, T> request) {
-        return call(session -> {
-            requireAccount(session, expected);
+        return account.call(session -> {
+            session.requireAccount(expected);
             return request.apply(session);
         });
     }
@@ -42,12 +42,12 @@ final class LoginService {
      * Looks for a login in the service's list.
      *
      * @param expected the account; empty if the service never told
-     * @throws OtherAccountException if the answer came from another one, so that it proves nothing
+     * @throws DomainsApiException.OtherAccount if the answer came from another one, so that it proves nothing
      */
     Lookup find(Optional<String> expected, String domain, String address) {
         // An answer may name the account, so that asking for it first could cost a request.
         Instant at = clock.instant();
-        return call(session -> {
+        return account.call(session -> {
             Lookup lookup;
             try {
                 lookup = list(session, domain, address)
@@ -56,7 +56,7 @@ final class LoginService {
             } catch (DomainsApiException.NotFound e) {
                 lookup = new Lookup.NoDomain(at);
             }
-            requireAccount(session, expected);
+            session.requireAccount(expected);
             return lookup;
         });
     }
@@ -64,35 +64,19 @@ final class LoginService {
     /**
      * The service's id of a domain; empty if there is none of that name.
      *
-     * @throws OtherAccountException if the answer came from another account, so that it proves nothing
+     * @throws DomainsApiException.OtherAccount if the answer came from another account, so that it proves nothing
      */
     Optional<String> domainId(Optional<String> expected, String domain) {
-        return call(session -> {
+        return account.call(session -> {
             Optional<String> id;
             try {
                 id = Optional.of(session.api().getDomain(domain).domain().id());
             } catch (DomainsApiException.NotFound e) {
                 id = Optional.empty();
             }
-            requireAccount(session, expected);
+            session.requireAccount(expected);
             return id;
         });
-    }
-
-    private <T> T call(Function<AccountSession, T> request) {
-        AccountSession session = account.session();
-        try {
-            return request.apply(session);
-        } catch (DomainsApiException.Unauthorized e) {
-            account.refused(session, e);
-            throw e;
-        }
-    }
-
-    private static void requireAccount(AccountSession session, Optional<String> expected) {
-        if (expected.isPresent() && !expected.equals(session.accountId())) {
-            throw new OtherAccountException(expected.get(), session.accountId());
-        }
     }
 
     /** Pages until nothing new comes: the service may give shorter pages than asked for. */

@@ -1,6 +1,7 @@
 package dev.maildomain.smtpcredential;
 
 import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.RequestBudget;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.domainsapi.DomainsApiException;
@@ -9,6 +10,7 @@ import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.ClaimWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +24,7 @@ final class LoginSteps {
             new SmtpCredentialStatus(null, null, null, null, null, null, null, null);
 
     private final LoginService logins;
+    private final RequestBudget budget;
     private final ClaimWriter<SmtpCredentialStatus, SmtpCredential> claims;
     private final ProcessMemory memory;
     private final Duration refusalLasts;
@@ -30,11 +33,13 @@ final class LoginSteps {
     /** @param refusalLasts how long a password that the service refused isn't tried again */
     LoginSteps(
             LoginService logins,
+            RequestBudget budget,
             ClaimWriter<SmtpCredentialStatus, SmtpCredential> claims,
             ProcessMemory memory,
             Duration refusalLasts,
             Clock clock) {
         this.logins = logins;
+        this.budget = budget;
         this.claims = claims;
         this.memory = memory;
         this.refusalLasts = refusalLasts;
@@ -52,8 +57,13 @@ final class LoginSteps {
 
     private Observation create(
             Plan.CreateLogin step, Observation seen, DomainView.Ready domain, AccountSession session) {
+        // A claim is a write to the API server: not before the request can follow.
+        Duration wait = budget.untilFree();
+        if (!wait.isZero()) {
+            throw new DomainsApiException.RateLimited("no request is left in this minute", wait);
+        }
         Optional<String> accountId = account(seen, domain).or(session::knownAccountId);
-        Claim.Creating creating = new Claim.Creating(clock.instant(), accountId);
+        Claim.Creating creating = new Claim.Creating(clock.instant().truncatedTo(ChronoUnit.MILLIS), accountId);
         Observation claimed = record(creating, accountId, seen, domain);
         try {
             session.api().createCredential(domain.name(), login(seen), step.password());

@@ -7,20 +7,13 @@ import dev.maildomain.status.Attempts;
 import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
 import dev.maildomain.status.ErrorPolicy;
-import dev.maildomain.status.Reason;
 import dev.maildomain.status.StatusWriter;
 import dev.maildomain.status.Verdict;
 import java.time.Duration;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Writes down how a run ended, and answers when the next one is due. */
 final class Reporter {
-
-    /** What these say passes, and says nothing of a login that works. */
-    private static final Set<Reason> PASSING =
-            EnumSet.of(Reason.API_UNAVAILABLE, Reason.WAITING_FOR_BUDGET, Reason.ACCOUNT_NOT_READY);
 
     private final StatusWriter<SmtpCredentialStatus, SmtpCredential> writer;
     private final SmtpCredentialStatusFactory statuses;
@@ -51,7 +44,9 @@ final class Reporter {
 
     /** The service didn't do what it was asked. */
     Duration failed(Observation seen, DomainsApiException error) {
-        return report(seen, errors.verdict(error, attempts.failed(seen.uid()), random));
+        Verdict verdict = errors.verdict(ErrorPolicy.Intent.APPLY, error, attempts.failed(seen.uid()), random);
+        boolean keep = ErrorPolicy.isTransient(error) && isInSync(seen.resource());
+        return keep ? verdict.comeBack() : report(seen, verdict);
     }
 
     /** The resource that is being deleted has to wait. */
@@ -62,19 +57,19 @@ final class Reporter {
 
     /** The service didn't do what the deletion needs. */
     Duration deletionFailed(SmtpCredential resource, DomainsApiException error) {
-        Verdict verdict =
-                errors.verdict(error, attempts.failed(resource.getMetadata().getUid()), random);
+        int failures = attempts.failed(resource.getMetadata().getUid());
+        Verdict verdict = errors.verdict(ErrorPolicy.Intent.DELETE, error, failures, random);
         return write(resource, statuses.whileDeleting(resource, verdict), verdict);
     }
 
     /** The resource is gone. */
     void forget(SmtpCredential resource) {
         attempts.clear(resource.getMetadata().getUid());
+        writer.forget(resource);
     }
 
     private Duration report(Observation seen, Verdict verdict) {
-        boolean keep = PASSING.contains(verdict.ready().reason()) && isInSync(seen.resource());
-        return keep ? verdict.comeBack() : write(seen.resource(), statuses.after(seen, verdict), verdict);
+        return write(seen.resource(), statuses.after(seen, verdict), verdict);
     }
 
     private Duration write(SmtpCredential resource, SmtpCredentialStatus next, Verdict verdict) {

@@ -16,7 +16,6 @@ final class SmtpCredentialCleanup {
     private final CleanupPlanner planner;
     private final LoginService logins;
     private final Reporter reporter;
-    private final Verdicts verdicts;
     private final ProcessMemory memory;
     private final Clock clock;
 
@@ -25,14 +24,12 @@ final class SmtpCredentialCleanup {
             CleanupPlanner planner,
             LoginService logins,
             Reporter reporter,
-            Verdicts verdicts,
             ProcessMemory memory,
             Clock clock) {
         this.observer = observer;
         this.planner = planner;
         this.logins = logins;
         this.reporter = reporter;
-        this.verdicts = verdicts;
         this.memory = memory;
         this.clock = clock;
     }
@@ -68,8 +65,6 @@ final class SmtpCredentialCleanup {
             return plan instanceof CleanupPlan.Fail fail
                     ? Optional.of(reporter.deletionFailed(resource, fail.error()))
                     : Optional.empty();
-        } catch (OtherAccountException e) {
-            return Optional.of(reporter.deletionWaits(resource, verdicts.otherAccount(e)));
         } catch (DomainsApiException e) {
             return Optional.of(reporter.deletionFailed(resource, e));
         }

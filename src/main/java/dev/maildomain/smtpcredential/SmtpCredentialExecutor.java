@@ -15,7 +15,6 @@ final class SmtpCredentialExecutor {
      * Carries out {@code step}, which was planned from {@code seen}.
      *
      * @throws dev.maildomain.domainsapi.DomainsApiException if the service didn't do it
-     * @throws OtherAccountException if the key at hand isn't the right account's
      * @throws dev.maildomain.ownership.StaleResourceException if the world has changed since it was observed
      */
     Observation execute(Plan.Step step, Observation seen) {

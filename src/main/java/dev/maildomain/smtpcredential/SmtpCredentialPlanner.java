@@ -62,9 +62,7 @@ final class SmtpCredentialPlanner {
                     "isn't known to the service at the moment; it goes on by itself when it is there again"));
         }
         if (seen.rival().isPresent()) {
-            return new Plan.Fail(new DomainsApiException.Conflict("SmtpCredential "
-                    + seen.rival().get()
-                    + " of this namespace declares the same login and comes first: delete one of the two"));
+            return new Plan.Report(verdicts.rival(seen.rival().get()));
         }
         return withLogin(step, seen, (DomainView.Ready) seen.domain(), now);
     }
@@ -80,9 +78,7 @@ final class SmtpCredentialPlanner {
         }
         if (login instanceof LoginState.Foreign) {
             return seen.claim() instanceof Claim.None
-                    ? new Plan.Fail(new DomainsApiException.Conflict("login " + seen.addressIn(domain)
-                            + " exists at the service and wasn't made by this resource: delete it there, or declare"
-                            + " another login in a new SmtpCredential; nothing was changed"))
+                    ? new Plan.Fail(new DomainsApiException.Conflict("login " + seen.addressIn(domain)))
                     : new Plan.ReleaseClaim();
         }
         if (login instanceof LoginState.OursUnrecorded) {

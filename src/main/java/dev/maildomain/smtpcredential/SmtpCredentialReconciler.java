@@ -1,18 +1,9 @@
 package dev.maildomain.smtpcredential;
 
-import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
-import dev.maildomain.domainsapi.KnownSecrets;
-import dev.maildomain.ownership.ClaimWriter;
-import dev.maildomain.ownership.CreationProof;
-import dev.maildomain.status.ErrorPolicy;
-import dev.maildomain.status.EventRecorder;
-import dev.maildomain.status.StatusPatch;
-import dev.maildomain.status.StatusWriter;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -28,9 +19,7 @@ import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
-import jakarta.enterprise.context.ApplicationScoped;
-import java.security.SecureRandom;
-import java.time.Clock;
+import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -38,58 +27,23 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Keeps one SMTP login per SmtpCredential. */
-@ApplicationScoped
+@Singleton
 @ControllerConfiguration(
-        name = SmtpCredentialReconciler.NAME,
+        name = "smtpcredential",
+        finalizerName = "maildomain.dev/finalizer",
+        informer = @Informer(informerListLimit = SmtpCredentialReconciler.LIST_LIMIT),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
-@GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 60_000)
-public class SmtpCredentialReconciler implements Reconciler<SmtpCredential>, Cleaner<SmtpCredential> {
+@GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 300_000)
+public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential>, Cleaner<SmtpCredential> {
 
-    /** Name of the controller in configuration, logs and metrics. */
-    public static final String NAME = "smtpcredential";
-
-    private static final long LIST_LIMIT = 500;
+    static final long LIST_LIMIT = 500;
 
     private final SmtpCredentialSync sync;
     private final SmtpCredentialCleanup cleanup;
 
-    /** Wires the package's parts around what all controllers share. */
-    public SmtpCredentialReconciler(
-            KubernetesClient client,
-            DefaultAccount account,
-            StatusPatch statusPatch,
-            EventRecorder events,
-            ErrorPolicy errors,
-            CreationProof proof,
-            KnownSecrets knownSecrets,
-            SmtpCredentialIntervals intervals,
-            Clock clock) {
-        SecureRandom random = new SecureRandom();
-        Verdicts verdicts = new Verdicts(intervals);
-        ProcessMemory memory = new ProcessMemory();
-        CredentialSecrets secrets = new CredentialSecrets(client, knownSecrets, random);
-        LoginService logins = new LoginService(account, clock);
-        SmtpCredentialObserver observer = new SmtpCredentialObserver(
-                client, secrets, new PasswordSourceReader(client, knownSecrets, verdicts), memory);
-        SmtpCredentialExecutor executor = new SmtpCredentialExecutor(
-                new LoginSteps(logins, new ClaimWriter<>(client, statusPatch), memory, errors.refused(), clock),
-                new SecretSteps(secrets, new PasswordGenerator(random), knownSecrets, account.smtpServer(), events));
-        Reporter reporter = new Reporter(
-                new StatusWriter<>(statusPatch, events, SmtpCredentialStatus::conditions),
-                new SmtpCredentialStatusFactory(clock),
-                errors,
-                random,
-                intervals.again());
-        this.sync = new SmtpCredentialSync(
-                observer,
-                new SmtpCredentialPlanner(proof, account.smtpServer(), verdicts),
-                executor,
-                reporter,
-                verdicts,
-                intervals,
-                clock);
-        this.cleanup = new SmtpCredentialCleanup(
-                observer, new CleanupPlanner(proof, verdicts), logins, reporter, verdicts, memory, clock);
+    SmtpCredentialReconciler(SmtpCredentialParts parts) {
+        this.sync = parts.sync();
+        this.cleanup = parts.cleanup();
     }
 
     @Override
@@ -104,7 +58,7 @@ public class SmtpCredentialReconciler implements Reconciler<SmtpCredential>, Cle
     @Override
     public DeleteControl cleanup(SmtpCredential resource, Context<SmtpCredential> context) {
         Optional<Duration> comeBack = cleanup.run(resource, mailDomain(context));
-        return comeBack.map(pause -> DeleteControl.noFinalizerRemoval().rescheduleAfter(pause.toMillis()))
+        return comeBack.map(pause -> DeleteControl.noFinalizerRemoval().rescheduleAfter(pause))
                 .orElseGet(DeleteControl::defaultDelete);
     }
 
@@ -138,7 +92,8 @@ public class SmtpCredentialReconciler implements Reconciler<SmtpCredential>, Cle
                         .<SmtpCredential>withPrimaryToSecondaryMapper(credential -> Set.of(new ResourceID(
                                 credential.getSpec().domainRef().name(),
                                 credential.getMetadata().getNamespace())))
-                        .withOnUpdateFilter(new RelevantMailDomainChange())
+                        .withOnUpdateFilter((next, before) ->
+                                !DomainView.of(Optional.of(next)).equals(DomainView.of(Optional.of(before))))
                         .withInformerListLimit(LIST_LIMIT)
                         .build(),
                 context);

@@ -19,7 +19,6 @@ final class SmtpCredentialSync {
     private final SmtpCredentialPlanner planner;
     private final SmtpCredentialExecutor executor;
     private final Reporter reporter;
-    private final Verdicts verdicts;
     private final SmtpCredentialIntervals intervals;
     private final Clock clock;
 
@@ -28,14 +27,12 @@ final class SmtpCredentialSync {
             SmtpCredentialPlanner planner,
             SmtpCredentialExecutor executor,
             Reporter reporter,
-            Verdicts verdicts,
             SmtpCredentialIntervals intervals,
             Clock clock) {
         this.observer = observer;
         this.planner = planner;
         this.executor = executor;
         this.reporter = reporter;
-        this.verdicts = verdicts;
         this.intervals = intervals;
         this.clock = clock;
     }
@@ -70,8 +67,6 @@ final class SmtpCredentialSync {
             throw new IllegalStateException("no end after " + MAX_STEPS + " steps");
         } catch (StaleResourceException e) {
             return intervals.again();
-        } catch (OtherAccountException e) {
-            return reporter.concluded(seen, verdicts.otherAccount(e));
         } catch (DomainsApiException e) {
             return reporter.failed(seen, e);
         }

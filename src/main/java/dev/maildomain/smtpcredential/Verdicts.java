@@ -41,6 +41,14 @@ final class Verdicts {
                 intervals.rest());
     }
 
+    Verdict rival(String name) {
+        return Verdict.stalled(
+                Reason.CONFLICT,
+                "SmtpCredential " + name + " of this namespace declares the same login and comes first: delete one of"
+                        + " the two; nothing was changed",
+                intervals.sourceRetry());
+    }
+
     Verdict mailDomainNotFound(String mailDomain) {
         return Verdict.waiting(
                 Reason.MAIL_DOMAIN_NOT_FOUND,
@@ -59,16 +67,6 @@ final class Verdicts {
                 "what came of an earlier request for login " + address
                         + " isn't certain yet; the service doesn't show it so far",
                 wait);
-    }
-
-    Verdict otherAccount(OtherAccountException e) {
-        return Verdict.unknown(
-                Reason.ACCOUNT_NOT_READY,
-                "the operator's API key belongs to "
-                        + e.found().map(id -> "account " + id).orElse("an unknown account")
-                        + ", but the login to account " + e.expected()
-                        + ": put a key of that account in place; nothing was touched",
-                intervals.rest());
     }
 
     Verdict secretNotFound(SecretKeyRef ref) {

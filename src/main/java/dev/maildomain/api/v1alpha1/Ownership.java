@@ -27,7 +27,7 @@ public record Ownership(
         @Required @JsonPropertyDescription("When the create was sent.")
         String since,
 
-        @JsonPropertyDescription("The service's ID of the object, where it has one.")
+        @JsonPropertyDescription("The service's ID of the object; for a login, which has none, that of its domain.")
         String id,
 
         @JsonPropertyDescription("The account under which the object was made.")

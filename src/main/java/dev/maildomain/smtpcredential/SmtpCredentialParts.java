@@ -1,0 +1,73 @@
+package dev.maildomain.smtpcredential;
+
+import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
+import dev.maildomain.domainsapi.KnownSecrets;
+import dev.maildomain.ownership.ClaimWriter;
+import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.status.ErrorPolicy;
+import dev.maildomain.status.EventRecorder;
+import dev.maildomain.status.StatusPatch;
+import dev.maildomain.status.StatusWriter;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.security.SecureRandom;
+import java.time.Clock;
+
+/** What the reconciler of SmtpCredentials is made of. */
+public final class SmtpCredentialParts {
+
+    private final SmtpCredentialSync sync;
+    private final SmtpCredentialCleanup cleanup;
+
+    /** Wires the package's parts around what all controllers share. */
+    public SmtpCredentialParts(
+            KubernetesClient client,
+            DefaultAccount account,
+            EventRecorder events,
+            ErrorPolicy errors,
+            CreationProof proof,
+            KnownSecrets knownSecrets,
+            SmtpCredentialIntervals intervals,
+            Clock clock,
+            SecureRandom random) {
+        Verdicts verdicts = new Verdicts(intervals);
+        ProcessMemory memory = new ProcessMemory();
+        StatusPatch statusPatch = new StatusPatch(client);
+        CredentialSecrets secrets = new CredentialSecrets(client, knownSecrets, random);
+        LoginService logins = new LoginService(account, clock);
+        SmtpCredentialObserver observer = new SmtpCredentialObserver(
+                client, secrets, new PasswordSourceReader(client, knownSecrets, verdicts), memory);
+        Reporter reporter = new Reporter(
+                new StatusWriter<>(statusPatch, events, SmtpCredentialStatus::conditions),
+                new SmtpCredentialStatusFactory(clock),
+                errors,
+                random,
+                intervals.again());
+        SmtpCredentialExecutor executor = new SmtpCredentialExecutor(
+                new LoginSteps(
+                        logins,
+                        account.budget(),
+                        new ClaimWriter<>(client, statusPatch),
+                        memory,
+                        errors.refused(),
+                        clock),
+                new SecretSteps(secrets, new PasswordGenerator(random), knownSecrets, account.smtpServer(), events));
+        this.sync = new SmtpCredentialSync(
+                observer,
+                new SmtpCredentialPlanner(proof, account.smtpServer(), verdicts),
+                executor,
+                reporter,
+                intervals,
+                clock);
+        this.cleanup = new SmtpCredentialCleanup(
+                observer, new CleanupPlanner(proof, verdicts), logins, reporter, memory, clock);
+    }
+
+    SmtpCredentialSync sync() {
+        return sync;
+    }
+
+    SmtpCredentialCleanup cleanup() {
+        return cleanup;
+    }
+}
