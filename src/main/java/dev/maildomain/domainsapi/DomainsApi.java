@@ -24,8 +24,9 @@ public interface DomainsApi {
      *
      * @throws DomainsApiException.Conflict if the name is taken, by this account or by another
      * @throws DomainsApiException.OutcomeUnknown if the answer was lost: the domain may exist
-     * @throws DomainsApiException in any of its kinds doesn't prove that nothing was created: the service has been seen
-     *     to create a domain and then to refuse its password
+     * @throws DomainsApiException.Unavailable if nothing was sent
+     * @throws DomainsApiException.Invalid doesn't prove that nothing was created: the service has been seen to create a
+     *     domain and then to refuse its password
      */
     DomainDetails createDomain(NewDomain domain);
 

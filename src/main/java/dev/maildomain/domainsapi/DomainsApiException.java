@@ -110,8 +110,7 @@ public abstract sealed class DomainsApiException extends RuntimeException {
 
     /**
      * No usable answer: no connection, a time-out, HTTP 5xx, a redirect, a body that isn't the API's. Says nothing about
-     * the object asked for; of a request that isn't idempotent and got HTTP 5xx it doesn't even say that nothing was
-     * done.
+     * the object asked for. A request that isn't idempotent wasn't sent then; if it was, that is {@link OutcomeUnknown}.
      */
     public static final class Unavailable extends DomainsApiException {
         private static final long serialVersionUID = 1L;
@@ -122,7 +121,7 @@ public abstract sealed class DomainsApiException extends RuntimeException {
         }
     }
 
-    /** A request that isn't idempotent was sent, and its answer was lost or unreadable: it may have had its effect. */
+    /** A request that isn't idempotent was sent, and no usable answer came: it may have had its effect. */
     public static final class OutcomeUnknown extends DomainsApiException {
         private static final long serialVersionUID = 1L;
 

@@ -54,13 +54,13 @@ final class ErrorMapping {
             case 400, 422 -> isPost(method) && TAKEN.matcher(words).find() ? new Conflict(words) : new Invalid(words);
             case 401 -> new Unauthorized(words);
             case 402, 403 -> new Forbidden(words);
-            case 404 -> body.isServiceMessage() ? new NotFound(words) : unavailable(status, words);
+            case 404 -> body.isServiceMessage() ? new NotFound(words) : unusable(method, status, words);
             case 409 -> new Conflict(words);
             case 420, 429 ->
                 new RateLimited(
                         body.message().map(knownSecrets::clean).orElse("Too many requests"),
                         RetryDelay.of(headers, body, clock.instant()));
-            default -> unavailable(status, words);
+            default -> unusable(method, status, words);
         };
     }
 
@@ -92,9 +92,10 @@ final class ErrorMapping {
         return words.isEmpty() ? "HTTP " + status : words;
     }
 
-    private Unavailable unavailable(int status, String words) {
-        String message = words.startsWith("HTTP " + status) ? words : "HTTP " + status + ": " + words;
-        return new Unavailable(origin + ": " + message, null);
+    /** Whatever answered, the request had been sent. */
+    private DomainsApiException unusable(String method, int status, String words) {
+        String message = origin + ": " + (words.startsWith("HTTP " + status) ? words : "HTTP " + status + ": " + words);
+        return isPost(method) ? new OutcomeUnknown(message, null) : new Unavailable(message, null);
     }
 
     private static String what(IOException failure) {

@@ -93,7 +93,9 @@ final class MailDomainExecutor {
         } catch (DomainsApiException.Conflict e) {
             record(claimed, new Claim.None());
             throw e;
-        } catch (DomainsApiException.Unauthorized | DomainsApiException.RateLimited e) {
+        } catch (DomainsApiException.Unauthorized
+                | DomainsApiException.RateLimited
+                | DomainsApiException.Unavailable e) {
             memory.createHadNoEffect(true);
             throw e;
         }

@@ -67,7 +67,9 @@ final class LoginSteps {
         Observation claimed = record(creating, accountId, seen, domain);
         try {
             session.api().createCredential(domain.name(), login(seen), step.password());
-        } catch (DomainsApiException.Unauthorized | DomainsApiException.RateLimited e) {
+        } catch (DomainsApiException.Unauthorized
+                | DomainsApiException.RateLimited
+                | DomainsApiException.Unavailable e) {
             memory.disproven().add(seen.uid(), creating.since());
             throw e;
         } catch (DomainsApiException.Conflict e) {

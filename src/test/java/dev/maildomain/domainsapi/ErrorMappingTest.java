@@ -110,14 +110,14 @@ class ErrorMappingTest {
                         "{\"message\":\"Internal server error\"}",
                         Unavailable.class,
                         "https://api.example.test: HTTP 500: Internal server error"),
-                refusal("POST", 502, HTML, Unavailable.class, "https://api.example.test: HTTP 502: " + HTML),
+                refusal("POST", 502, HTML, OutcomeUnknown.class, "https://api.example.test: HTTP 502: " + HTML),
                 refusal("GET", 503, "", Unavailable.class, "https://api.example.test: HTTP 503"),
                 refusal("GET", 301, "", Unavailable.class, "https://api.example.test: HTTP 301"),
                 refusal("GET", 304, "", Unavailable.class, "https://api.example.test: HTTP 304"),
-                refusal("POST", 307, HTML, Unavailable.class, "https://api.example.test: HTTP 307: " + HTML),
+                refusal("POST", 307, HTML, OutcomeUnknown.class, "https://api.example.test: HTTP 307: " + HTML),
                 refusal("PUT", 405, "", Unavailable.class, "https://api.example.test: HTTP 405"),
                 refusal("GET", 408, "", Unavailable.class, "https://api.example.test: HTTP 408"),
-                refusal("POST", 418, "", Unavailable.class, "https://api.example.test: HTTP 418"));
+                refusal("POST", 418, "", OutcomeUnknown.class, "https://api.example.test: HTTP 418"));
     }
 
     @ParameterizedTest(name = "{0} {1} {2}")

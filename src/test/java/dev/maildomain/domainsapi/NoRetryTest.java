@@ -72,7 +72,7 @@ class NoRetryTest {
     void repeatsNothingAfter408(Operation operation) {
         server.answers(408, "{}");
 
-        assertFails(operation, Unavailable.class);
+        assertFails(operation, operation.whenLost());
         assertSent(1);
     }
 
@@ -81,7 +81,7 @@ class NoRetryTest {
     void repeatsNothingAfter408WithClosedConnection(Operation operation) {
         server.answersAndCloses(408, "", "Connection: close");
 
-        assertFails(operation, Unavailable.class);
+        assertFails(operation, operation.whenLost());
         assertSent(1);
     }
 
@@ -90,7 +90,7 @@ class NoRetryTest {
     void repeatsNothingAfter503WithoutWait(Operation operation) {
         server.answers(503, "{\"message\":\"busy\"}", "Retry-After: 0");
 
-        Unavailable failure = assertFails(operation, Unavailable.class);
+        DomainsApiException failure = assertFails(operation, operation.whenLost());
 
         assertThat(failure).hasMessageContaining("HTTP 503: busy");
         assertSent(1);
@@ -101,7 +101,7 @@ class NoRetryTest {
     void repeatsNothingAfter421(Operation operation) {
         server.answers(421, "");
 
-        assertFails(operation, Unavailable.class);
+        assertFails(operation, operation.whenLost());
         assertSent(1);
     }
 
@@ -113,7 +113,7 @@ class NoRetryTest {
                 .forEach(status -> server.answers(status, "", "Location: " + server.url() + "/elsewhere"));
 
         for (int status : statuses) {
-            Unavailable failure = assertFails(operation, Unavailable.class);
+            DomainsApiException failure = assertFails(operation, operation.whenLost());
             assertThat(failure).hasMessageContaining("HTTP " + status);
         }
         assertSent(statuses.length);
