@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 public final class OperatorApplication implements QuarkusApplication {
 
     private static final Logger LOG = LoggerFactory.getLogger(OperatorApplication.class);
+    private static final int CANNOT_WATCH = 1;
     private static final int BAD_CONFIGURATION = 2;
 
     private final OperatorConfig config;
@@ -33,9 +34,21 @@ public final class OperatorApplication implements QuarkusApplication {
             LOG.error("not started: {}", e.getMessage());
             return BAD_CONFIGURATION;
         }
-        operator.get().start();
+        try {
+            operator.get().start();
+        } catch (RuntimeException e) {
+            LOG.error(
+                    "not started: {}; is the API server reachable, are the CustomResourceDefinitions installed, and may"
+                            + " this account list MailDomains, SmtpCredentials and Secrets?",
+                    rootCause(e));
+            return CANNOT_WATCH;
+        }
         LOG.info("watching MailDomains and SmtpCredentials");
         Quarkus.waitForExit();
         return 0;
+    }
+
+    private static Throwable rootCause(Throwable error) {
+        return error.getCause() == null ? error : rootCause(error.getCause());
     }
 }

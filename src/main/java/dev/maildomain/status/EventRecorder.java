@@ -42,11 +42,12 @@ public final class EventRecorder {
         now.filter(ready -> then.isEmpty()
                         || !then.get().status().equals(ready.status())
                         || !then.get().reason().equals(ready.reason()))
-                .ifPresent(ready -> record(
-                        regarding,
-                        Conditions.find(next, ConditionType.STALLED).isPresent(),
-                        ready.reason(),
-                        ready.message()));
+                .ifPresent(ready -> {
+                    LOG.info("Ready={} {}: {}", ready.status(), ready.reason(), ready.message());
+                    boolean stalled =
+                            Conditions.find(next, ConditionType.STALLED).isPresent();
+                    record(regarding, stalled, ready.reason(), ready.message());
+                });
     }
 
     /** Tells of something that went as it should. */
