@@ -40,7 +40,7 @@ public final class OperatorApplication implements QuarkusApplication {
             LOG.error(
                     "not started: {}; is the API server reachable, are the CustomResourceDefinitions installed, and may"
                             + " this account list MailDomains, SmtpCredentials and Secrets?",
-                    rootCause(e));
+                    rootCause(e).toString());
             return CANNOT_WATCH;
         }
         LOG.info("watching MailDomains and SmtpCredentials");
