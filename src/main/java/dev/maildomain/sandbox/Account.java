@@ -1,6 +1,7 @@
 package dev.maildomain.sandbox;
 
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Account {
     private final String id;
     private final RateWindow requests;
     private final RateWindow verifies;
+    private final Set<Realm> realms = EnumSet.noneOf(Realm.class);
     private Set<String> keys = Set.of();
     private Set<String> subaccounts = Set.of();
     private List<String> ips = List.of();
@@ -42,6 +44,11 @@ final class Account {
     /** What it may verify in a second; a limit of 0 is none. */
     RateWindow verifies() {
         return verifies;
+    }
+
+    /** Whether this is the first time that it is in this region. */
+    boolean enters(Realm realm) {
+        return realms.add(realm);
     }
 
     Set<String> keys() {

@@ -57,22 +57,22 @@ final class Accounts {
         account.subaccounts(ids);
     }
 
-    /** Every account has a sandbox-type domain in each region that it uses. */
-    void ensureSandboxDomain(Account account, Realm realm) {
-        String hash = Digests.hex("sandbox domain " + account.name() + " " + realm, 32);
-        String name = "sandbox" + hash + "." + realm.mailDomain();
-        if (domains.find(name).isEmpty()) {
-            domains.put(sandboxDomain(account, realm, name));
+    /** An account gets its sandbox-type domain in a region with its first step there. */
+    void enter(Account account, Realm realm) {
+        if (account.enters(realm)) {
+            domains.put(sandboxDomain(account, realm));
         }
     }
 
     private Account open(String name, String id) {
         Account account = new Account(name, id, options.requestsPerMinute(), options.verifiesPerSecond());
-        ensureSandboxDomain(account, Realm.US);
+        enter(account, Realm.US);
         return account;
     }
 
-    private Domain sandboxDomain(Account account, Realm realm, String name) {
+    private Domain sandboxDomain(Account account, Realm realm) {
+        String hash = Digests.hex("sandbox domain " + account.name() + " " + realm, 32);
+        String name = "sandbox" + hash + "." + realm.mailDomain();
         Domain.Identity identity = new Domain.Identity(
                 Digests.hex("id of " + name, 24), name, realm, options.clock().now(), Domain.SANDBOX, List.of(), null);
         Dkim dkim = new Dkim(name, List.of(domains.newKey("mailo", 1024).activated(true)));

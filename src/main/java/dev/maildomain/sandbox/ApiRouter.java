@@ -1,45 +1,32 @@
 package dev.maildomain.sandbox;
 
-import io.netty.channel.ChannelOption;
-import io.netty.handler.codec.http.HttpHeaderNames;
-import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
-import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.ext.web.Router;
-import io.vertx.ext.web.RoutingContext;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** The emulated API over HTTP: which path is which operation, who may call and how often, and what goes out. */
+/** Which path of the emulated API is which operation. */
 final class ApiRouter {
-    private static final int RETRY_SECONDS = 60;
+    /** As reported for GET of a path that takes PUT alone. */
+    private static final Endpoint WRONG_METHOD = call -> Reply.json(404, new JsonObject().put("error", "not found"));
+
+    /** Not JSON: by that a client tells a path that does not exist from an object that does not. */
+    private static final Endpoint WRONG_PATH = call -> Reply.text(404, "404 page not found\n");
 
     private final World world;
-    private final Vertx vertx;
-    private final Duration latency;
     private final Router router;
-    private final FaultyService service;
+    private final CallHandler calls;
     private final Set<String> paths = new LinkedHashSet<>();
 
-    private ApiRouter(World world, Vertx vertx, Duration latency, Router router) {
+    private ApiRouter(World world, Router router, CallHandler calls) {
         this.world = world;
-        this.vertx = vertx;
-        this.latency = latency;
         this.router = router;
-        this.service = new FaultyService(world);
+        this.calls = calls;
     }
 
-    static void mount(Router router, World world, Vertx vertx, Duration latency) {
-        new ApiRouter(world, vertx, latency, router).mount();
+    static void mount(Router router, World world, CallHandler calls) {
+        new ApiRouter(world, router, calls).mount();
     }
 
     private void mount() {
@@ -52,13 +39,9 @@ final class ApiRouter {
                 mountKeys(realm, new KeyEndpoints(world, access));
             }
         }
-        paths.forEach(path -> router.route(path).handler(context -> handle(context, Realm.US, 0, WRONG_METHOD)));
-        router.route().handler(context -> handle(context, Realm.US, 0, WRONG_PATH));
+        paths.forEach(path -> router.route(path).handler(context -> calls.handle(context, Realm.US, 0, WRONG_METHOD)));
+        router.route().handler(context -> calls.handle(context, Realm.US, 0, WRONG_PATH));
     }
-
-    private static final Endpoint WRONG_METHOD = call -> Reply.json(404, new JsonObject().put("error", "not found"));
-
-    private static final Endpoint WRONG_PATH = call -> Reply.text(404, "404 page not found\n");
 
     private void mountDomains(Realm realm, DomainEndpoints domains) {
         both(realm, HttpMethod.GET, "/domains", domains::list);
@@ -109,7 +92,7 @@ final class ApiRouter {
         add(realm, 3, method, path, endpoint);
         if (world.dialect().hasStrictVersions()) {
             router.route(method, realm.pathPrefix() + "/v4" + path)
-                    .handler(context -> handle(context, realm, 4, WRONG_PATH));
+                    .handler(context -> calls.handle(context, realm, 4, WRONG_PATH));
         } else {
             add(realm, 4, method, path, endpoint);
         }
@@ -118,101 +101,6 @@ final class ApiRouter {
     private void add(Realm realm, int version, HttpMethod method, String path, Endpoint endpoint) {
         String whole = realm.pathPrefix() + "/v" + version + path;
         paths.add(whole);
-        router.route(method, whole).handler(context -> handle(context, realm, version, endpoint));
-    }
-
-    /** Takes effect at once, whenever the answer is sent: a client that gives up early finds the effect. */
-    private void handle(RoutingContext context, Realm realm, int version, Endpoint endpoint) {
-        HttpServerRequest request = context.request();
-        Optional<Caller> caller = Caller.of(request, world.accounts());
-        Outcome outcome = caller.map(known -> serve(context, known, realm, version, endpoint))
-                .orElseGet(() -> Outcome.of(world.dialect().unauthorized()));
-        world.journal()
-                .add(
-                        world.clock().now(),
-                        request.method().name(),
-                        path(request),
-                        context.queryParams(),
-                        formForJournal(context),
-                        caller.map(Caller::account).map(Account::name).orElse(null),
-                        outcome.status());
-        Map<String, String> headers = caller.map(known -> world.dialect().callerHeaders(known.account(), known.key()))
-                .orElse(Map.of());
-        later(outcome.delay().plus(latency), () -> send(context, outcome, headers));
-    }
-
-    private Outcome serve(RoutingContext context, Caller caller, Realm realm, int version, Endpoint endpoint) {
-        Account account = caller.account();
-        if (!caller.isAllowed()) {
-            return Outcome.of(Reply.message(403, "Not allowed to act on behalf of this account"));
-        }
-        if (!account.requests().accepts(world.clock().nanoTime())) {
-            return Outcome.of(FaultyService.rateLimited(RETRY_SECONDS));
-        }
-        world.accounts().ensureSandboxDomain(account, realm);
-        try {
-            Params params = Params.of(context.queryParams(), form(context, version));
-            Call call = new Call(realm, version, account, params, context.pathParams(), false);
-            return service.serve(call, endpoint, context.request().method().name(), path(context.request()));
-        } catch (Refusal refusal) {
-            return Outcome.of(Reply.message(refusal.status(), refusal.getMessage()));
-        }
-    }
-
-    private MultiMap form(RoutingContext context, int version) {
-        boolean lost = world.switches().urlencodedPutIgnored()
-                && version == 4
-                && context.request().method() == HttpMethod.PUT
-                && context.currentRoute().getPath().endsWith("/domains/:domain")
-                && RequestBody.isUrlencoded(context.request());
-        return lost ? MultiMap.caseInsensitiveMultiMap() : RequestBody.form(context);
-    }
-
-    private static MultiMap formForJournal(RoutingContext context) {
-        try {
-            return RequestBody.form(context);
-        } catch (Refusal malformed) {
-            return MultiMap.caseInsensitiveMultiMap();
-        }
-    }
-
-    private static String path(HttpServerRequest request) {
-        return URLDecoder.decode(request.path().replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private void later(Duration delay, Runnable action) {
-        if (delay.isZero()) {
-            action.run();
-        } else {
-            vertx.setTimer(delay.toMillis(), timer -> action.run());
-        }
-    }
-
-    private void send(RoutingContext context, Outcome outcome, Map<String, String> callerHeaders) {
-        if (outcome.reply() == null) {
-            reset(context.request());
-            return;
-        }
-        Reply reply = world.dialect().finish(outcome.reply());
-        HttpServerResponse response = context.response();
-        if (response.closed()) {
-            return;
-        }
-        response.setStatusCode(reply.status())
-                .putHeader(HttpHeaderNames.CONTENT_TYPE, reply.contentType())
-                .putHeader(HttpHeaderNames.DATE, Rendering.gmt(world.clock().now()));
-        callerHeaders.forEach(response::putHeader);
-        reply.headers().forEach(response::putHeader);
-        response.end(reply.body());
-    }
-
-    /**
-     * Sends a TCP reset instead of the orderly end that closing gives: without lingering, what is unsent is dropped.
-     * Vert.x sets this option only for all connections, so it is set where Vert.x keeps the channel.
-     */
-    private static void reset(HttpServerRequest request) {
-        ConnectionBase connection = (ConnectionBase) request.connection();
-        connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
-        connection.close();
+        router.route(method, whole).handler(context -> calls.handle(context, realm, version, endpoint));
     }
 }

@@ -63,10 +63,6 @@ record Domain(
         return dkim.authority().equals(name());
     }
 
-    boolean isSubdomainOf(String other) {
-        return name().endsWith("." + other);
-    }
-
     String postmaster() {
         return address("postmaster");
     }

@@ -3,14 +3,12 @@ package dev.maildomain.sandbox;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -69,11 +67,15 @@ final class Domains {
 
     /** The topmost domain above this name in the same account and region: whose DKIM keys a subdomain signs with. */
     Optional<Domain> root(String name, String account, Realm realm) {
-        Predicate<Domain> isAbove = other -> name.endsWith("." + other.name());
-        return all().filter(isAbove)
-                .filter(other -> other.account().equals(account) && other.realm() == realm && !other.isSandboxType())
-                .filter(other -> !isBeingDeleted(other.name()))
-                .min(Comparator.comparingInt(other -> other.name().length()));
+        Optional<Domain> root = Optional.empty();
+        for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+            Optional<Domain> nearer = root;
+            root = find(name.substring(dot + 1))
+                    .filter(above -> above.account().equals(account) && above.realm() == realm)
+                    .filter(above -> !above.isSandboxType() && !isBeingDeleted(above.name()))
+                    .or(() -> nearer);
+        }
+        return root;
     }
 
     /** Whether another domain, that is to stay, signs with this domain's keys. */

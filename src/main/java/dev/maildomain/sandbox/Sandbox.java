@@ -61,7 +61,7 @@ public final class Sandbox implements AutoCloseable {
         Router router = Router.router(vertx);
         router.route().handler(RequestBody::read);
         router.route("/_sandbox/*").subRouter(ControlApi.router(vertx, world));
-        ApiRouter.mount(router, world, vertx, options.latency());
+        ApiRouter.mount(router, world, new CallHandler(world, vertx, options.latency()));
         return router;
     }
 

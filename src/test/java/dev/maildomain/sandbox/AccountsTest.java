@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,7 +150,7 @@ class AccountsTest {
     }
 
     private static void account(String name, String... keys) {
-        api.control("PUT", "/accounts/" + name, new JsonObject().put("keys", new JsonArray(java.util.List.of(keys))));
+        api.control("PUT", "/accounts/" + name, new JsonObject().put("keys", new JsonArray(List.of(keys))));
     }
 
     private static JsonObject onlyDomain(SandboxClient client) {

@@ -59,6 +59,13 @@ class ControlApiTest {
     }
 
     @Test
+    void anUnknownControlCallIsNotFoundAndNotInTheJournal() {
+        assertThat(api.controlAttempt("GET", "/nothing", "").status()).isEqualTo(404);
+        assertThat(api.controlAttempt("DELETE", "/requests", "").status()).isEqualTo(404);
+        assertThat(api.journal()).isEmpty();
+    }
+
+    @Test
     void theJournalCanBeReadOn() {
         api.get("/v4/domains");
         api.get("/v4/domains/a.test");

@@ -12,6 +12,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,15 +120,12 @@ class FaultsTest {
     @Test
     void servesOthersWhileAnAnswerIsDelayed() {
         api.fault("GET", "/v4/domains/slow.test", "delay:60000");
-        SandboxClient slow = SandboxClient.of(sandbox);
-        Thread waiting = new Thread(() -> slow.get("/v4/domains/slow.test"));
-        waiting.setDaemon(true);
-        waiting.start();
-        org.awaitility.Awaitility.await()
-                .untilAsserted(() -> assertThat(api.journal().size()).isEqualTo(1));
+        var delayed = api.begin("/v4/domains/slow.test");
+        Awaitility.await().until(() -> api.journal().size() == 1);
 
         assertThat(api.get("/v4/domains").status()).isEqualTo(200);
-        waiting.interrupt();
+        assertThat(delayed).isNotDone();
+        delayed.cancel(true);
     }
 
     @Test

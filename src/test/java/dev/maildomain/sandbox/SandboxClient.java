@@ -10,11 +10,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** Calls a sandbox as a client of the Domains API and of the control API would. */
@@ -55,6 +57,11 @@ final class SandboxClient {
 
     Answer get(String path) {
         return send(request(path).GET());
+    }
+
+    /** A call whose answer is not waited for. */
+    CompletableFuture<HttpResponse<String>> begin(String path) {
+        return http.sendAsync(request(path).GET().build(), BodyHandlers.ofString());
     }
 
     Answer delete(String path) {
