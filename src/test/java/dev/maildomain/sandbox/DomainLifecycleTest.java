@@ -181,6 +181,22 @@ class DomainLifecycleTest {
     }
 
     @Test
+    void theRootIsTheTopmostDomainOfTheSameAccountAndRegion() {
+        api.control("PUT", "/accounts/other", new JsonObject().put("keys", new JsonArray().add("other")));
+        api.withKey("other").post("/v4/domains", "name", "example.test");
+        create("a.example.test");
+        api.post("/v4/domains", "name", "b.a.example.test", "force_dkim_authority", "true");
+        create("c.b.a.example.test");
+        api.post("/eu/v4/domains", "name", "d.a.example.test");
+
+        assertThat(api.domainState("a.example.test").getString("dkimAuthority")).isEqualTo("a.example.test");
+        assertThat(api.domainState("c.b.a.example.test").getString("dkimAuthority"))
+                .isEqualTo("a.example.test");
+        assertThat(api.domainState("d.a.example.test").getString("dkimAuthority"))
+                .isEqualTo("d.a.example.test");
+    }
+
+    @Test
     void aSubdomainThatInheritsIsActiveOnlyWithTheKeyOfItsRoot() {
         create("a.test");
         create("sub.a.test");
