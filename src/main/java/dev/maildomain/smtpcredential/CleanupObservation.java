@@ -49,8 +49,7 @@ record CleanupObservation(
     /** A claim that doesn't say to which login is none. */
     Claim claim() {
         return status().filter(status -> status.domain() != null && status.login() != null)
-                .map(status ->
-                        Claim.of(status.ownership(), resource.getMetadata().getUid()))
+                .map(status -> Claims.of(resource))
                 .orElseGet(Claim.None::new);
     }
 

@@ -20,9 +20,6 @@ final class LoginSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoginSteps.class);
 
-    private static final SmtpCredentialStatus NO_CLAIM =
-            new SmtpCredentialStatus(null, null, null, null, null, null, null, null);
-
     private final LoginService logins;
     private final RequestBudget budget;
     private final ClaimWriter<SmtpCredentialStatus, SmtpCredential> claims;
@@ -99,7 +96,8 @@ final class LoginSteps {
     }
 
     Observation release(Observation seen) {
-        return seen.withClaimIn(claims.write(seen.resource(), SmtpCredentialStatus::ownership, NO_CLAIM));
+        return seen.withClaimIn(
+                claims.write(seen.resource(), Claims::in, SmtpCredentialStatus.ofClaim(null, null, null, null)));
     }
 
     Observation setPassword(Plan.SetPassword step, Observation seen, DomainView.Ready domain) {
@@ -140,16 +138,9 @@ final class LoginSteps {
     }
 
     private Observation record(Claim claim, Optional<String> accountId, Observation seen, DomainView.Ready domain) {
-        SmtpCredentialStatus status = new SmtpCredentialStatus(
-                null,
-                claim.toOwnership(seen.uid()),
-                accountId.orElse(null),
-                domain.name(),
-                seen.addressIn(domain),
-                null,
-                null,
-                null);
-        return seen.withClaimIn(claims.write(seen.resource(), SmtpCredentialStatus::ownership, status));
+        SmtpCredentialStatus status = SmtpCredentialStatus.ofClaim(
+                claim.toOwnership(seen.uid()), accountId.orElse(null), domain.name(), seen.addressIn(domain));
+        return seen.withClaimIn(claims.write(seen.resource(), Claims::in, status));
     }
 
     /** The account that the login belongs to or will: that of the domain. */

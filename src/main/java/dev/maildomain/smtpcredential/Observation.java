@@ -49,7 +49,7 @@ record Observation(
     }
 
     Claim claim() {
-        return Claim.of(status().map(SmtpCredentialStatus::ownership).orElse(null), uid());
+        return Claims.of(resource);
     }
 
     /** Number of the last password that the status tells of; 0 if none. */

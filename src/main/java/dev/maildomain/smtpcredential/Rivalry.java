@@ -38,10 +38,6 @@ final class Rivalry {
     }
 
     private static boolean hasClaim(SmtpCredential credential) {
-        return credential.getStatus() != null
-                && !(Claim.of(
-                                credential.getStatus().ownership(),
-                                credential.getMetadata().getUid())
-                        instanceof Claim.None);
+        return !(Claims.of(credential) instanceof Claim.None);
     }
 }

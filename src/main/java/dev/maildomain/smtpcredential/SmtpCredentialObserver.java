@@ -2,8 +2,6 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
-import dev.maildomain.ownership.Claim;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Objects;
@@ -55,7 +53,7 @@ final class SmtpCredentialObserver {
                 secrets.read(resource, SecretKeys.mainName(name)),
                 secrets.read(resource, SecretKeys.pendingName(name)),
                 memory.refused().of(uid),
-                memory.disproven().contains(uid, claim(resource)),
+                memory.disproven().contains(uid, Claims.of(resource)),
                 new Lookup.NotLooked(),
                 false);
     }
@@ -65,16 +63,9 @@ final class SmtpCredentialObserver {
         return new CleanupObservation(
                 resource,
                 DomainView.of(mailDomain),
-                memory.disproven().contains(resource.getMetadata().getUid(), claim(resource)),
+                memory.disproven().contains(resource.getMetadata().getUid(), Claims.of(resource)),
                 CleanupObservation.Deletion.NOT_ASKED,
                 new CleanupObservation.RemoteDomain.NotLooked(),
                 new Lookup.NotLooked());
-    }
-
-    private static Claim claim(SmtpCredential resource) {
-        SmtpCredentialStatus status = resource.getStatus();
-        return Claim.of(
-                status == null ? null : status.ownership(),
-                resource.getMetadata().getUid());
     }
 }

@@ -20,10 +20,7 @@ final class SmtpCredentialStatusFactory {
     /** What stands in the status now; null if nothing does. */
     static SmtpCredentialStatus before(SmtpCredential resource) {
         SmtpCredentialStatus status = resource.getStatus();
-        return status == null
-                ? null
-                : withoutClaim(
-                        status.observedGeneration(), status.binding(), status.passwordSeq(), status.conditions());
+        return status == null ? null : status.withoutClaim();
     }
 
     /** What shall stand there. */

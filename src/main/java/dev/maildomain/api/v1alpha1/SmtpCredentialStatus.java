@@ -31,6 +31,16 @@ public record SmtpCredentialStatus(
                 "What can be said of the login; types Ready, Synced, and while they hold Reconciling and Stalled.")
         List<Condition> conditions) {
 
+    /** A status that holds a claim and the login that it is to, all of which may be null, and nothing else. */
+    public static SmtpCredentialStatus ofClaim(Ownership claim, String account, String domain, String login) {
+        return new SmtpCredentialStatus(null, claim, account, domain, login, null, null, null);
+    }
+
+    /** This status without its claim and the login that it is to. */
+    public SmtpCredentialStatus withoutClaim() {
+        return new SmtpCredentialStatus(observedGeneration, null, null, null, null, binding, passwordSeq, conditions);
+    }
+
     /** The Secret to use. */
     public record Binding(
             @JsonPropertyDescription("Name of the Secret.") String name) {}

@@ -1,0 +1,290 @@
+package dev.maildomain.smtpcredential;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.ApiKeySource;
+import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.RequestBudget;
+import dev.maildomain.api.v1alpha1.Condition;
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.MailDomainSpec;
+import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
+import dev.maildomain.domainsapi.ApiEndpoint;
+import dev.maildomain.domainsapi.Credential;
+import dev.maildomain.domainsapi.DomainsApi;
+import dev.maildomain.domainsapi.DomainsApiClient;
+import dev.maildomain.domainsapi.KnownSecrets;
+import dev.maildomain.domainsapi.NewDomain;
+import dev.maildomain.domainsapi.Page;
+import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.domainsapi.Timeouts;
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.sandbox.Sandbox;
+import dev.maildomain.sandbox.SandboxOptions;
+import dev.maildomain.status.BackOff;
+import dev.maildomain.status.ConditionType;
+import dev.maildomain.status.Conditions;
+import dev.maildomain.status.ErrorPolicy;
+import dev.maildomain.status.EventRecorder;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.StreamSupport;
+
+/** A sandbox with one domain, a namespace, and processes that keep credentials; no Operator SDK, no MailDomain controller. */
+final class World implements AutoCloseable {
+
+    static final String DOMAIN = "world.example.test";
+
+    private static final Clock CLOCK = Clock.systemUTC();
+    private static final SecretValue KEY = SecretValue.of("key-of-the-account");
+    private static final Duration SETTLING = Duration.ofMillis(300);
+    private static final Duration SHORT = Duration.ofMillis(5);
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final Sandbox sandbox = Sandbox.start(
+            SandboxOptions.defaults().withPort(0).withApiKey(KEY.reveal()).withRequestsPerMinute(10_000));
+    private final DomainsApiClient domainsApi = new DomainsApiClient(Timeouts.defaults());
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final KnownSecrets knownSecrets = new KnownSecrets();
+    private final RequestBudget budget = new RequestBudget(10_000, System::nanoTime);
+    private final AccountSession session = session(UnaryOperator.identity());
+    private Optional<MailDomain> mailDomain;
+
+    World(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+        makeDomain();
+    }
+
+    /** Makes the domain at the service, and its MailDomain. */
+    void makeDomain() {
+        String id = session.api()
+                .createDomain(new NewDomain(
+                        DOMAIN,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .domain()
+                .id();
+        MailDomain made = new MailDomain();
+        made.setMetadata(
+                new ObjectMetaBuilder().withName("world").withUid("mail-domain").build());
+        made.setSpec(new MailDomainSpec(DOMAIN, null, null, null, null, null, null, null));
+        Claim claim = new Claim.Created(CLOCK.instant(), Optional.of(id), session.accountId());
+        made.setStatus(MailDomainStatus.ofClaim(claim.toOwnership("mail-domain")));
+        mailDomain = Optional.of(made);
+    }
+
+    /** Takes the MailDomain away. */
+    void forgetMailDomain() {
+        mailDomain = Optional.empty();
+    }
+
+    /** Starts a process that knows nothing of those before it. */
+    SmtpCredentialParts process() {
+        return parts(client, session);
+    }
+
+    /** Starts a process that will die. */
+    SmtpCredentialParts process(MortalProcess mortal, KubernetesClient mortalClient) {
+        return parts(mortalClient, session(mortal::api));
+    }
+
+    private SmtpCredentialParts parts(KubernetesClient kubernetes, AccountSession account) {
+        return new SmtpCredentialParts(
+                kubernetes,
+                new DefaultAccount(
+                        ApiKeySource.fixed(KEY), key -> account, budget, Given.SERVER, Duration.ofMinutes(1), CLOCK),
+                new EventRecorder(kubernetes, CLOCK),
+                new ErrorPolicy(new BackOff(SHORT, SHORT), new BackOff(SHORT, SHORT), SHORT, SHORT),
+                new CreationProof(Timeouts.defaults().call(), SETTLING),
+                knownSecrets,
+                new SmtpCredentialIntervals(SHORT, SHORT, SHORT, SHORT),
+                CLOCK,
+                new SecureRandom());
+    }
+
+    private AccountSession session(UnaryOperator<DomainsApi> way) {
+        return new AccountSession(
+                listener -> way.apply(domainsApi.connect(
+                        ApiEndpoint.parse(sandbox.uri().toString(), Set.of()),
+                        KEY,
+                        Optional.empty(),
+                        budget,
+                        listener,
+                        knownSecrets)),
+                CLOCK);
+    }
+
+    /** Declares a login of the name, whose password is generated, or in the Secret {@code <name>-source}. */
+    SmtpCredential declare(String name, boolean sourced) {
+        SmtpCredential credential = new SmtpCredential();
+        credential.setMetadata(new ObjectMetaBuilder()
+                .withName(name)
+                .withNamespace(namespace)
+                .withFinalizers("maildomain.dev/finalizer")
+                .build());
+        credential.setSpec(new SmtpCredentialSpec(
+                new SmtpCredentialSpec.DomainRef("world", Map.of()),
+                name,
+                sourced ? new SmtpCredentialSpec.SecretKeyRef(name + "-source", "password", Map.of()) : null,
+                Map.of()));
+        return client.resource(credential).create();
+    }
+
+    /** Writes the Secret {@code <name>-source}. */
+    void writeSource(String name, String password) {
+        Secret source = new SecretBuilder()
+                .withNewMetadata()
+                .withName(name + "-source")
+                .withNamespace(namespace)
+                .endMetadata()
+                .addToData("password", base64(password))
+                .build();
+        client.resource(source).createOr(existing -> existing.update());
+    }
+
+    /** One run. */
+    void run(SmtpCredentialParts process, SmtpCredential credential) {
+        process.sync().run(credential, mailDomain, List.of());
+    }
+
+    /** One run of a deletion; whether it is done. */
+    boolean runDeletion(SmtpCredentialParts process, SmtpCredential credential) {
+        return process.cleanup().run(credential, mailDomain).isEmpty();
+    }
+
+    /** Runs until the credential is ready. */
+    void settle(SmtpCredentialParts process, SmtpCredential credential) {
+        await().atMost(LONG_ENOUGH).pollDelay(Duration.ZERO).pollInterval(SHORT).untilAsserted(() -> {
+            run(process, credential);
+            assertThat(ready(credential)).extracting(Condition::status).isEqualTo("True");
+            assertThat(secret(credential.getMetadata().getName() + "-pending")).isNull();
+        });
+    }
+
+    /** Runs the deletion until it is done. */
+    void settleDeletion(SmtpCredentialParts process, SmtpCredential credential) {
+        await().atMost(LONG_ENOUGH)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(SHORT)
+                .until(() -> runDeletion(process, credential));
+    }
+
+    /** The condition Ready, if there is one. */
+    Condition ready(SmtpCredential credential) {
+        SmtpCredential now = now(credential);
+        return now.getStatus() == null
+                ? null
+                : Conditions.find(now.getStatus().conditions(), ConditionType.READY)
+                        .orElse(null);
+    }
+
+    SmtpCredential now(SmtpCredential credential) {
+        return client.resource(credential).get();
+    }
+
+    Secret secret(String name) {
+        return client.secrets().inNamespace(namespace).withName(name).get();
+    }
+
+    String password(String secret) {
+        return new String(Base64.getDecoder().decode(secret(secret).getData().get("password")), StandardCharsets.UTF_8);
+    }
+
+    /** Whether a person could submit mail with the login. */
+    boolean logsIn(String login, String password) {
+        return control(
+                        "POST",
+                        "login",
+                        "{\"username\":\"%s@%s\",\"password\":\"%s\"}".formatted(login, DOMAIN, password))
+                == 204;
+    }
+
+    /** The logins at the service. */
+    List<String> logins() {
+        return session.api().listCredentials(DOMAIN, Page.first()).stream()
+                .map(Credential::login)
+                .toList();
+    }
+
+    DomainsApi api() {
+        return session.api();
+    }
+
+    /** Makes a request of the sandbox's control API; answers with the status. */
+    int control(String method, String path, String json) {
+        return send(HttpRequest.newBuilder(sandbox(path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(json))
+                        .header("Content-Type", "application/json")
+                        .build())
+                .statusCode();
+    }
+
+    /** The calls of the API so far, as method and path, such as {@code GET /v4/domains}. */
+    List<String> calls() {
+        JsonNode journal = Serialization.unmarshal(
+                send(HttpRequest.newBuilder(sandbox("requests")).build()).body(), JsonNode.class);
+        return StreamSupport.stream(journal.spliterator(), false)
+                .map(call ->
+                        call.get("method").asText() + " " + call.get("path").asText())
+                .toList();
+    }
+
+    private URI sandbox(String path) {
+        return URI.create(sandbox.uri() + "/_sandbox/" + path);
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        domainsApi.close();
+        sandbox.close();
+    }
+
+    static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
