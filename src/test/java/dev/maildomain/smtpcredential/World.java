@@ -64,6 +64,7 @@ final class World implements AutoCloseable {
     private static final SecretValue KEY = SecretValue.of("key-of-the-account");
     private static final Duration SETTLING = Duration.ofMillis(300);
     private static final Duration SHORT = Duration.ofMillis(5);
+    private static final Duration REFUSAL = Duration.ofMinutes(5);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
 
     private final KubernetesClient client;
@@ -74,7 +75,8 @@ final class World implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final KnownSecrets knownSecrets = new KnownSecrets();
     private final RequestBudget budget = new RequestBudget(10_000, System::nanoTime);
-    private final AccountSession session = session(UnaryOperator.identity());
+    private final AccountSession session =
+            session(KEY, new RequestBudget(10_000, System::nanoTime), UnaryOperator.identity());
     private Optional<MailDomain> mailDomain;
 
     World(KubernetesClient client, String namespace) {
@@ -114,35 +116,45 @@ final class World implements AutoCloseable {
 
     /** Starts a process that knows nothing of those before it. */
     SmtpCredentialParts process() {
-        return parts(client, session);
+        return process(SETTLING);
+    }
+
+    /** Starts a process to which the absence of a login proves nothing until {@code settling} after its create. */
+    SmtpCredentialParts process(Duration settling) {
+        return parts(client, session(KEY, budget, UnaryOperator.identity()), settling);
     }
 
     /** Starts a process that will die. */
     SmtpCredentialParts process(MortalProcess mortal, KubernetesClient mortalClient) {
-        return parts(mortalClient, session(mortal::api));
+        return parts(mortalClient, session(KEY, budget, mortal::api), SETTLING);
     }
 
-    private SmtpCredentialParts parts(KubernetesClient kubernetes, AccountSession account) {
+    private SmtpCredentialParts parts(KubernetesClient kubernetes, AccountSession account, Duration settling) {
         return new SmtpCredentialParts(
                 kubernetes,
-                new DefaultAccount(
-                        ApiKeySource.fixed(KEY), key -> account, budget, Given.SERVER, Duration.ofMinutes(1), CLOCK),
+                new DefaultAccount(ApiKeySource.fixed(KEY), key -> account, budget, Given.SERVER, SHORT, CLOCK),
                 new EventRecorder(kubernetes, CLOCK),
-                new ErrorPolicy(new BackOff(SHORT, SHORT), new BackOff(SHORT, SHORT), SHORT, SHORT),
-                new CreationProof(Timeouts.defaults().call(), SETTLING),
+                new ErrorPolicy(new BackOff(SHORT, SHORT), new BackOff(SHORT, SHORT), REFUSAL, SHORT),
+                new CreationProof(Timeouts.defaults().call(), settling),
                 knownSecrets,
                 new SmtpCredentialIntervals(SHORT, SHORT, SHORT, SHORT),
                 CLOCK,
                 new SecureRandom());
     }
 
-    private AccountSession session(UnaryOperator<DomainsApi> way) {
+    /** Starts a process with the key of another account. */
+    SmtpCredentialParts processOfAnotherAccount() {
+        control("PUT", "accounts/other", "{\"keys\":[\"key-of-the-other\"]}");
+        return parts(client, session(SecretValue.of("key-of-the-other"), budget, UnaryOperator.identity()), SETTLING);
+    }
+
+    private AccountSession session(SecretValue key, RequestBudget requests, UnaryOperator<DomainsApi> way) {
         return new AccountSession(
                 listener -> way.apply(domainsApi.connect(
                         ApiEndpoint.parse(sandbox.uri().toString(), Set.of()),
-                        KEY,
+                        key,
                         Optional.empty(),
-                        budget,
+                        requests,
                         listener,
                         knownSecrets)),
                 CLOCK);
@@ -242,6 +254,20 @@ final class World implements AutoCloseable {
 
     DomainsApi api() {
         return session.api();
+    }
+
+    /** Lets the next calls fail. */
+    void fault(String method, String path, String kind, int times) {
+        control(
+                "POST",
+                "faults",
+                "{\"method\":\"%s\",\"path\":\"%s\",\"kind\":\"%s\",\"times\":%d}"
+                        .formatted(method, path, kind, times));
+    }
+
+    /** Takes a login away, or the domain, behind everybody's back. */
+    void patchDomain(String json) {
+        control("PATCH", "domains/" + DOMAIN, json);
     }
 
     /** Makes a request of the sandbox's control API; answers with the status. */
