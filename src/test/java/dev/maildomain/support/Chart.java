@@ -4,11 +4,15 @@ import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
 import com.marcnuri.helm.Release;
 import dev.maildomain.support.controlplane.ProjectDirectory;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +79,23 @@ public final class Chart {
                 .withKubeConfig(kubeconfig)
                 .withNamespace(namespace)
                 .call();
+    }
+
+    /** The options of the Java virtual machine in the operator's container, which has that container's memory. */
+    public static String containerJavaOptions() {
+        Container container = render(NAME, "default", "{account: {apiKeySecret: {name: unused}}}").stream()
+                .filter(Deployment.class::isInstance)
+                .map(object -> ((Deployment) object).getSpec().getTemplate().getSpec())
+                .map(pod -> pod.getContainers().get(0))
+                .findFirst()
+                .orElseThrow();
+        String options = container.getEnv().stream()
+                .filter(variable -> variable.getName().equals("JAVA_TOOL_OPTIONS"))
+                .map(EnvVar::getValue)
+                .findFirst()
+                .orElseThrow();
+        BigDecimal memory = container.getResources().getLimits().get("memory").getNumericalAmount();
+        return options + " -XX:MaxRAM=" + memory.toBigInteger();
     }
 
     /** What {@code helm lint --strict} says. */

@@ -1,0 +1,252 @@
+package dev.maildomain.support;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.maildomain.sandbox.Sandbox;
+import dev.maildomain.sandbox.SandboxOptions;
+import dev.maildomain.support.controlplane.ControlPlane;
+import dev.maildomain.support.controlplane.TestNamespace;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.ThrowingRunnable;
+
+/**
+ * The operator as a user has it: the packaged jar with the rights of the chart's ServiceAccount and the options of the
+ * chart's container, in front of a sandbox of its own. Its pauses are short; everything else is as shipped.
+ */
+public final class Installation implements AutoCloseable {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
+    private static final int SHOWN_CALLS = 20;
+    private static final Map<String, String> SHORT_PAUSES = Map.ofEntries(
+            entry("UNAVAILABLE_FIRST", "100ms"),
+            entry("UNAVAILABLE_LONGEST", "400ms"),
+            entry("CONFLICT_FIRST", "200ms"),
+            entry("CONFLICT_LONGEST", "400ms"),
+            entry("VERIFY_FIRST", "200ms"),
+            entry("VERIFY_LONGEST", "400ms"),
+            entry("DELETION_FIRST", "100ms"),
+            entry("DELETION_LONGEST", "400ms"),
+            entry("REFUSED", "500ms"),
+            entry("SETTLING", "1s"));
+
+    private final String apiKey = newApiKey();
+    private final List<String> apiKeys = new ArrayList<>();
+    private final Path keyFile;
+    private final Resources resources;
+    private final SecretsSeen secretsSeen;
+    private final Sandbox service;
+    private final SandboxControl sandbox;
+    private final OperatorProcess operator;
+
+    private Installation(Builder builder) throws IOException {
+        Path directory = Files.createTempDirectory("operator-");
+        keyFile = directory.resolve("api-key");
+        resources = new Resources(builder.controlPlane.client(), builder.namespace);
+        secretsSeen = new SecretsSeen(builder.controlPlane.client(), builder.namespace);
+        service = Sandbox.start(builder.sandbox.withApiKey(apiKey));
+        sandbox = new SandboxControl(service.uri());
+        operator = new OperatorProcess(directory, environment(builder));
+        giveApiKey(apiKey);
+    }
+
+    private Map<String, String> environment(Builder builder) {
+        Map<String, String> environment = new TreeMap<>(builder.environment);
+        Path kubeconfig = ChartRbac.install(
+                builder.controlPlane, builder.namespace, builder.watchNamespaces.toArray(String[]::new));
+        environment.put("KUBECONFIG", kubeconfig.toString());
+        environment.put("MAILDOMAIN_API_KEY_FILE", keyFile.toString());
+        environment.put("MAILDOMAIN_ENDPOINT", service.uri() + builder.endpointPath);
+        if (!builder.watchNamespaces.isEmpty()) {
+            environment.put("MAILDOMAIN_WATCH_NAMESPACES", String.join(",", builder.watchNamespaces));
+        }
+        return environment;
+    }
+
+    /** How an operator is to be installed. */
+    public static final class Builder {
+        private final ControlPlane controlPlane;
+        private final String namespace;
+        private final Map<String, String> environment = new TreeMap<>();
+        private List<String> watchNamespaces;
+        private SandboxOptions sandbox = SandboxOptions.defaults();
+        private String endpointPath = "";
+
+        private Builder(ControlPlane controlPlane, String namespace) {
+            this.controlPlane = controlPlane;
+            this.namespace = namespace;
+            this.watchNamespaces = List.of(namespace);
+            environment.put("JAVA_TOOL_OPTIONS", Chart.containerJavaOptions());
+            SHORT_PAUSES.forEach(this::withPause);
+        }
+
+        /** Gives the operator an environment variable. */
+        public Builder with(String variable, String value) {
+            environment.put(variable, value);
+            return this;
+        }
+
+        /** Sets one of the operator's pauses, such as {@code VERIFY_FIRST}. */
+        public Builder withPause(String name, String duration) {
+            return with("MAILDOMAIN_INTERVALS_" + name, duration);
+        }
+
+        /** Has it talk to such a sandbox. */
+        public Builder with(SandboxOptions options) {
+            this.sandbox = options;
+            return this;
+        }
+
+        /** Has it take this path of the sandbox for the service. */
+        public Builder withEndpointPath(String path) {
+            this.endpointPath = path;
+            return this;
+        }
+
+        /** Has it watch all namespaces in place of its own. */
+        public Builder forAllNamespaces() {
+            this.watchNamespaces = List.of();
+            return this;
+        }
+
+        /** Starts sandbox and operator, and waits until the operator is ready. */
+        public Installation start() {
+            try {
+                Installation installation = new Installation(this);
+                boolean started = false;
+                try {
+                    installation.operator.start();
+                    started = true;
+                    return installation;
+                } finally {
+                    if (!started) {
+                        installation.stop();
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** An operator in a namespace, which it watches unless told otherwise. */
+    public static Builder in(ControlPlane controlPlane, TestNamespace namespace) {
+        return new Builder(controlPlane, namespace.name());
+    }
+
+    /** The resources of the operator's namespace. */
+    public Resources resources() {
+        return resources;
+    }
+
+    /** The service that the operator talks to. */
+    public SandboxControl sandbox() {
+        return sandbox;
+    }
+
+    /** The operator itself. */
+    public OperatorProcess operator() {
+        return operator;
+    }
+
+    /** The key that works from the start. */
+    public String apiKey() {
+        return apiKey;
+    }
+
+    /** A key that no account has. */
+    public static String newApiKey() {
+        return "key-" + UUID.randomUUID();
+    }
+
+    /** Writes another key into the file that the operator has its key from. */
+    public void giveApiKey(String key) {
+        apiKeys.add(key);
+        try {
+            Files.writeString(keyFile, key + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until something holds for a resource that is there; answers with the resource. */
+    public <R extends HasMetadata> R eventually(R resource, Consumer<R> assertion) {
+        eventually(() -> {
+            R now = resources.now(resource);
+            assertThat(now).as(resource.getMetadata().getName()).isNotNull();
+            assertion.accept(now);
+        });
+        return resources.now(resource);
+    }
+
+    /** Waits until resources are gone. */
+    public void awaitGone(HasMetadata... gone) {
+        for (HasMetadata resource : gone) {
+            eventually(() -> assertThat(resources.now(resource)).isNull());
+        }
+    }
+
+    /** Waits until something holds. */
+    public void eventually(ThrowingRunnable assertion) {
+        eventually(TIMEOUT, assertion);
+    }
+
+    /** Waits a given time at most until something holds. */
+    public void eventually(Duration timeout, ThrowingRunnable assertion) {
+        try {
+            await().atMost(timeout)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(POLL_INTERVAL)
+                    .untilAsserted(assertion);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(e.getMessage() + "\n" + situation(), e);
+        }
+    }
+
+    /** Stops everything, and fails if anything that has to stay secret is found where it doesn't belong. */
+    @Override
+    public void close() {
+        try {
+            String told = String.join("\n", operator.log(), sandbox.journal(), resources.told());
+            assertThat(Stream.concat(apiKeys.stream(), secretsSeen.passwords()))
+                    .as("secrets in the log, the journal, the resources or the events")
+                    .filteredOn(told::contains)
+                    .isEmpty();
+        } finally {
+            stop();
+        }
+    }
+
+    private void stop() {
+        secretsSeen.close();
+        operator.close();
+        service.close();
+        resources.abandon();
+    }
+
+    private String situation() {
+        List<SandboxControl.Call> calls = sandbox.calls();
+        String lastCalls = calls.stream()
+                .skip(Math.max(0, calls.size() - SHOWN_CALLS))
+                .map(call -> call.at() + " " + call.request() + " " + call.status())
+                .collect(Collectors.joining("\n"));
+        return "--- resources and events\n" + resources.told() + "--- last calls to the service\n" + lastCalls
+                + "\n--- end of the operator's log\n" + operator.logTail();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.maildomain.support;
+
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.SmtpCredential;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a user does with the resources of a namespace. Specs are YAML, so that they may also hold what they must not. */
+public final class Resources {
+
+    private final KubernetesClient client;
+    private final String namespace;
+
+    /** Works in one namespace. */
+    public Resources(KubernetesClient client, String namespace) {
+        this.client = client;
+        this.namespace = namespace;
+    }
+
+    /** Creates a MailDomain of which nothing but the domain is declared, named as the domain's first label. */
+    public MailDomain mailDomain(String domain) {
+        return mailDomain(domain.substring(0, domain.indexOf('.')), "{domain: " + domain + "}");
+    }
+
+    /** Creates a MailDomain. */
+    public MailDomain mailDomain(String name, String spec) {
+        return create(MailDomain.class, name, spec);
+    }
+
+    /** Creates an SmtpCredential. */
+    public SmtpCredential smtpCredential(String name, String spec) {
+        return create(SmtpCredential.class, name, spec);
+    }
+
+    /** Creates an SmtpCredential with a generated password, named as its login. */
+    public SmtpCredential smtpCredential(MailDomain domain, String login) {
+        return smtpCredential(
+                login, "{domainRef: {name: " + domain.getMetadata().getName() + "}, login: " + login + "}");
+    }
+
+    /** Creates an opaque Secret with labels. */
+    public Secret secret(String name, Map<String, String> labels, Map<String, String> data) {
+        return client.resource(new SecretBuilder()
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(name)
+                        .withLabels(labels)
+                        .endMetadata()
+                        .withStringData(data)
+                        .build())
+                .create();
+    }
+
+    /** The Secret of that name; null if there is none. */
+    public Secret secret(String name) {
+        return client.secrets().inNamespace(namespace).withName(name).get();
+    }
+
+    /** The values of a Secret that exists. */
+    public Map<String, String> valuesOf(String secret) {
+        return secret(secret).getData().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> decoded(entry.getValue())));
+    }
+
+    /** Puts values into a Secret that exists; others stay. */
+    public void edit(String secret, Map<String, String> values) {
+        client.secrets()
+                .inNamespace(namespace)
+                .withName(secret)
+                .edit(there -> new SecretBuilder(there).addToStringData(values).build());
+    }
+
+    /** Merges YAML into the spec; null takes a field away. */
+    public <R extends HasMetadata> R edit(R resource, String spec) {
+        return client.resource(resource).patch(PatchContext.of(PatchType.JSON_MERGE), "spec: " + spec);
+    }
+
+    /** The resource as it is now; null if it is gone. */
+    public <R extends HasMetadata> R now(R resource) {
+        return client.resource(resource).get();
+    }
+
+    /** Asks for the deletion of resources, and doesn't wait. */
+    public void delete(HasMetadata... resources) {
+        Stream.of(resources).forEach(resource -> client.resource(resource).delete());
+    }
+
+    /** All MailDomains and SmtpCredentials. */
+    public List<CustomResource<?, ?>> all() {
+        return Stream.<CustomResource<?, ?>>concat(
+                        client.resources(MailDomain.class).inNamespace(namespace).list().getItems().stream(),
+                        client.resources(SmtpCredential.class).inNamespace(namespace).list().getItems().stream())
+                .toList();
+    }
+
+    /** Takes all finalizers away: the last resort where no operator is left to do so. */
+    public void abandon() {
+        all().forEach(resource ->
+                client.resource(resource).patch(PatchContext.of(PatchType.JSON_MERGE), "metadata: {finalizers: null}"));
+    }
+
+    /** The events of a resource, as {@code type reason}, the latest last. */
+    public List<String> eventsOf(HasMetadata resource) {
+        return client.v1().events().inNamespace(namespace).list().getItems().stream()
+                .filter(event -> event.getInvolvedObject()
+                        .getUid()
+                        .equals(resource.getMetadata().getUid()))
+                .sorted(Comparator.comparingLong(Resources::version))
+                .map(event -> event.getType() + " " + event.getReason())
+                .toList();
+    }
+
+    /** Everything that these resources and the events say, in YAML. */
+    public String told() {
+        return Serialization.asYaml(all()) + "\n"
+                + Serialization.asYaml(
+                        client.v1().events().inNamespace(namespace).list().getItems());
+    }
+
+    private <R extends HasMetadata> R create(Class<R> kind, String name, String spec) {
+        HasMetadata created = client.resource("""
+                        apiVersion: maildomain.dev/v1alpha1
+                        kind: %s
+                        metadata: {namespace: %s, name: %s}
+                        spec: %s
+                        """.formatted(HasMetadata.getKind(kind), namespace, name, spec))
+                .create();
+        return client.getKubernetesSerialization().convertValue(created, kind);
+    }
+
+    private static long version(Event event) {
+        return Long.parseLong(event.getMetadata().getResourceVersion());
+    }
+
+    private static String decoded(String base64) {
+        return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
+    }
+}
