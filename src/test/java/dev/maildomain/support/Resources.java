@@ -113,6 +113,11 @@ public final class Resources {
                 client.resource(resource).patch(PatchContext.of(PatchType.JSON_MERGE), "metadata: {finalizers: null}"));
     }
 
+    /** Listens to what is written to objects of a kind from now on. */
+    public <R extends HasMetadata> Writes<R> writesTo(Class<R> kind) {
+        return new Writes<>(client, kind, namespace);
+    }
+
     /** The events of a resource, as {@code type reason}, the latest last. */
     public List<String> eventsOf(HasMetadata resource) {
         return client.v1().events().inNamespace(namespace).list().getItems().stream()
