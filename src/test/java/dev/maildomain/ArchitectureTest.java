@@ -55,6 +55,7 @@ class ArchitectureTest {
                 .layer("shared")
                 .definedBy(
                         "dev.maildomain.account..",
+                        "dev.maildomain.cache..",
                         "dev.maildomain.dns..",
                         "dev.maildomain.ownership..",
                         "dev.maildomain.status..")
@@ -126,13 +127,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyReconcilersTheirEventSourcesAndConfigurationKnowTheOperatorSdk() {
+    void onlyReconcilersWhatFeedsThemAndConfigurationKnowTheOperatorSdk() {
         DescribedPredicate<JavaClass> wiring = describe(
                 "reconcilers, named event sources and mappers",
                 type -> outermost(type).getSimpleName().matches(".+(Reconciler|EventSource|Mapper)"));
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage(CONFIG)
+                .resideOutsideOfPackages(CONFIG, "dev.maildomain.cache..")
                 .and(DescribedPredicate.not(wiring))
                 .should()
                 .dependOnClassesThat()

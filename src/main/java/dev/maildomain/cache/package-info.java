@@ -1,0 +1,2 @@
+/** What informers keep in memory. */
+package dev.maildomain.cache;
