@@ -57,6 +57,11 @@ record Observation(
         return status().map(SmtpCredentialStatus::passwordSeq).orElse(0L);
     }
 
+    /** Whether the main Secret is there with the password that was put into it. */
+    boolean hasItsPassword() {
+        return main instanceof StoredSecret.Ours ours && !ours.edited();
+    }
+
     /** The full address of the login in {@code domain}. */
     String addressIn(DomainView.Ready domain) {
         return resource.getSpec().login() + "@" + domain.name();

@@ -45,7 +45,7 @@ final class Reporter {
     /** The service didn't do what it was asked. */
     Duration failed(Observation seen, DomainsApiException error) {
         Verdict verdict = errors.verdict(ErrorPolicy.Intent.APPLY, error, attempts.failed(seen.uid()), random);
-        boolean keep = ErrorPolicy.isTransient(error) && isInSync(seen.resource());
+        boolean keep = ErrorPolicy.isTransient(error) && isInSync(seen.resource()) && seen.hasItsPassword();
         return keep ? verdict.comeBack() : report(seen, verdict);
     }
 

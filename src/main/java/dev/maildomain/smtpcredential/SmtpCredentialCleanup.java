@@ -5,18 +5,25 @@ import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.smtpcredential.CleanupObservation.Deletion;
 import dev.maildomain.smtpcredential.CleanupObservation.RemoteDomain;
+import dev.maildomain.status.EventRecorder;
+import dev.maildomain.status.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run for a resource that is being deleted. Its Secrets go with it by garbage collection. */
 final class SmtpCredentialCleanup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SmtpCredentialCleanup.class);
 
     private final SmtpCredentialObserver observer;
     private final CleanupPlanner planner;
     private final LoginService logins;
     private final Reporter reporter;
     private final ProcessMemory memory;
+    private final EventRecorder events;
     private final Clock clock;
 
     SmtpCredentialCleanup(
@@ -25,12 +32,14 @@ final class SmtpCredentialCleanup {
             LoginService logins,
             Reporter reporter,
             ProcessMemory memory,
+            EventRecorder events,
             Clock clock) {
         this.observer = observer;
         this.planner = planner;
         this.logins = logins;
         this.reporter = reporter;
         this.memory = memory;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -88,6 +97,8 @@ final class SmtpCredentialCleanup {
         try {
             return logins.change(seen.accountId(), session -> {
                 session.api().deleteCredential(seen.domainName(), login);
+                LOG.info("deleted login {}", address);
+                events.normal(seen.resource(), Reason.DELETED, "login " + address + " is deleted at the service");
                 return Deletion.DONE;
             });
         } catch (DomainsApiException.NotFound e) {

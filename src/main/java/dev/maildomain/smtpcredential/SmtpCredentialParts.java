@@ -60,7 +60,7 @@ public final class SmtpCredentialParts {
                 intervals,
                 clock);
         this.cleanup = new SmtpCredentialCleanup(
-                observer, new CleanupPlanner(proof, verdicts), logins, reporter, memory, clock);
+                observer, new CleanupPlanner(proof, verdicts), logins, reporter, memory, events, clock);
     }
 
     SmtpCredentialSync sync() {

@@ -122,8 +122,8 @@ final class Verdicts {
                 wait);
     }
 
-    private static String followed() {
-        return "; a change is followed at once if the Secret is labelled " + SecretKeys.WATCH_LABEL + "=true, else"
-                + " within a short time";
+    private String followed() {
+        return "; it is read again every " + intervals.sourceRetry().toSeconds()
+                + " s, and at once when it changes if it" + " is labelled " + SecretKeys.WATCH_LABEL + "=true";
     }
 }

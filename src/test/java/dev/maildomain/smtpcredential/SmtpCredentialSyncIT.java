@@ -311,6 +311,32 @@ class SmtpCredentialSyncIT {
     }
 
     @Test
+    void aLoginThatWorksStaysReadyWhileTheServiceIsDown() {
+        SmtpCredential credential = settled(true);
+        world.fault("PUT", ".*", "status:503", 1);
+        world.writeSource("app", "second password");
+
+        world.run(process, credential);
+        assertReason(credential, "True", "PasswordSet");
+        assertThat(world.password("app")).isEqualTo("first password");
+
+        world.settle(process, credential);
+        assertThat(world.password("app")).isEqualTo("second password");
+    }
+
+    @Test
+    void aLoginWhoseSecretIsGoneIsNotReadyWhileTheServiceIsDown() {
+        SmtpCredential credential = settled(false);
+        world.fault("PUT", ".*", "status:503", 1);
+        client.secrets().inNamespace(namespace).withName("app").delete();
+
+        world.run(process, credential);
+        assertReason(credential, "Unknown", "ApiUnavailable");
+
+        world.settle(process, credential);
+    }
+
+    @Test
     void theKeyOfAnotherAccountTouchesNothing() {
         SmtpCredential settled = settled(false);
         SmtpCredentialParts other = world.processOfAnotherAccount();
