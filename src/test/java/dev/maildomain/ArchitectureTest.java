@@ -55,7 +55,6 @@ class ArchitectureTest {
                 .layer("shared")
                 .definedBy(
                         "dev.maildomain.account..",
-                        "dev.maildomain.cache..",
                         "dev.maildomain.dns..",
                         "dev.maildomain.ownership..",
                         "dev.maildomain.status..")
@@ -127,13 +126,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyReconcilersWhatFeedsThemAndConfigurationKnowTheOperatorSdk() {
+    void onlyReconcilersTheirEventSourcesAndConfigurationKnowTheOperatorSdk() {
         DescribedPredicate<JavaClass> wiring = describe(
                 "reconcilers, named event sources and mappers",
                 type -> outermost(type).getSimpleName().matches(".+(Reconciler|EventSource|Mapper)"));
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(CONFIG, "dev.maildomain.cache..")
+                .resideOutsideOfPackage(CONFIG)
                 .and(DescribedPredicate.not(wiring))
                 .should()
                 .dependOnClassesThat()

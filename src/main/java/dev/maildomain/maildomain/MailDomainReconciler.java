@@ -2,7 +2,6 @@ package dev.maildomain.maildomain;
 
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.cache.WithoutManagedFields;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.StaleResourceException;
@@ -30,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 @ControllerConfiguration(
         name = "maildomain",
         finalizerName = "maildomain.dev/finalizer",
-        informer = @Informer(informerListLimit = 500, itemStore = WithoutManagedFields.class),
+        informer = @Informer(informerListLimit = 500),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = -1, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 300_000)
 public final class MailDomainReconciler implements Reconciler<MailDomain>, Cleaner<MailDomain> {

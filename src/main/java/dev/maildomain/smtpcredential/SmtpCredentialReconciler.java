@@ -2,7 +2,6 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.cache.WithoutManagedFields;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
@@ -32,10 +31,7 @@ import java.util.concurrent.TimeUnit;
 @ControllerConfiguration(
         name = "smtpcredential",
         finalizerName = "maildomain.dev/finalizer",
-        informer =
-                @Informer(
-                        informerListLimit = SmtpCredentialReconciler.LIST_LIMIT,
-                        itemStore = WithoutManagedFields.class),
+        informer = @Informer(informerListLimit = SmtpCredentialReconciler.LIST_LIMIT),
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = -1, initialInterval = 1_000, intervalMultiplier = 2, maxInterval = 300_000)
 public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential>, Cleaner<SmtpCredential> {
@@ -99,7 +95,6 @@ public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential
                         .withOnUpdateFilter((next, before) ->
                                 !DomainView.of(Optional.of(next)).equals(DomainView.of(Optional.of(before))))
                         .withInformerListLimit(LIST_LIMIT)
-                        .withItemStore(new WithoutManagedFields<>())
                         .build(),
                 context);
     }
@@ -116,7 +111,6 @@ public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential
                         .withLabelSelector(labelSelector)
                         .withSecondaryToPrimaryMapper(mapper)
                         .withInformerListLimit(LIST_LIMIT)
-                        .withItemStore(new WithoutManagedFields<>())
                         .build(),
                 context);
     }

@@ -1,2 +1,0 @@
-/** What informers keep in memory. */
-package dev.maildomain.cache;
