@@ -1,6 +1,5 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
 import java.time.Duration;
@@ -41,7 +40,7 @@ final class DeletionPlanner {
             return new DeletionPlan.Look();
         }
         if (observation instanceof Observation.Present present) {
-            if (!isOurs(recorded, present.details().domain(), clockOffset)) {
+            if (!new Provenance(proof).isFrom(recorded, present.details().domain(), clockOffset)) {
                 return new DeletionPlan.Done();
             }
             boolean underWay =
@@ -52,12 +51,5 @@ final class DeletionPlanner {
         return acceptedAt.isPresent() || !now.isBefore(proven)
                 ? new DeletionPlan.Done()
                 : new DeletionPlan.AwaitOutcome(proven);
-    }
-
-    private boolean isOurs(Claim.Recorded claim, Domain domain, Duration clockOffset) {
-        if (claim instanceof Claim.Created created) {
-            return created.id().map(domain.id()::equals).orElse(true);
-        }
-        return proof.isFrom(claim.since().plus(clockOffset), domain.createdAt());
     }
 }

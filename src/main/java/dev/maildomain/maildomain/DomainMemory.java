@@ -42,9 +42,10 @@ final class DomainMemory {
         observedAt = now;
     }
 
-    void sawNothing(Instant now) {
-        observation = new Observation.Absent();
-        observedAt = now;
+    /** Remembers that there was nothing. */
+    void sawNothing(Instant askedAt) {
+        observation = new Observation.Absent(askedAt);
+        observedAt = askedAt;
     }
 
     void forgetObservation() {

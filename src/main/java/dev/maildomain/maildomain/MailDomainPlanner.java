@@ -6,10 +6,13 @@ import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
-import java.util.Optional;
+import java.time.Instant;
 
 /** Decides the next step. Pure: the same situation gives the same plan. */
 final class MailDomainPlanner {
+
+    /** A change that the service has accepted this often without showing it won't come by sending it once more. */
+    private static final int MAX_UPDATES = 2;
 
     private final CreationProof proof;
 
@@ -24,12 +27,13 @@ final class MailDomainPlanner {
         if (situation.claim() instanceof Claim.Creating creating && !situation.createHadNoEffect()) {
             return forUnknownOutcome(creating, situation);
         }
-        return forUnclaimed(situation);
+        return forNothingMade(situation);
     }
 
-    private Plan forUnclaimed(Situation situation) {
+    private static Plan forNothingMade(Situation situation) {
         if (situation.observation() instanceof Observation.Present) {
-            return new Plan.Conflicted();
+            // A claim whose create did nothing must not pass for a claim to what someone else has made since.
+            return situation.claim() instanceof Claim.None ? new Plan.Conflicted() : new Plan.Release();
         }
         boolean worthALook = situation.conflicted() && situation.observation() instanceof Observation.NotLooked;
         return worthALook ? new Plan.Look() : new Plan.Create();
@@ -37,42 +41,44 @@ final class MailDomainPlanner {
 
     private Plan forUnknownOutcome(Claim.Creating creating, Situation situation) {
         if (situation.observation() instanceof Observation.Present present) {
-            boolean ours = proof.isFrom(
-                    creating.since().plus(situation.clockOffset()),
-                    present.details().domain().createdAt());
-            return ours ? new Plan.TakeUp(present.details()) : new Plan.Release();
+            return isFrom(creating, present, situation) ? new Plan.TakeUp(present.details()) : new Plan.Release();
         }
-        if (situation.observation() instanceof Observation.NotLooked) {
-            return new Plan.Look();
-        }
-        boolean proven = !situation.now().isBefore(proof.absenceProvenFrom(creating.since()));
-        return proven ? new Plan.Create() : new Plan.AwaitOutcome(proof.absenceProvenFrom(creating.since()));
+        return forNotPresent(creating, situation, new Plan.Create());
     }
 
     private Plan forOwn(Claim.Created created, Situation situation) {
         if (situation.observation() instanceof Observation.Present present) {
-            boolean other = created.id()
-                    .filter(id -> !id.equals(present.details().domain().id()))
-                    .isPresent();
-            return other ? new Plan.Conflicted() : forPresent(present.details(), situation);
+            return isFrom(created, present, situation)
+                    ? forPresent(present.details(), situation)
+                    : new Plan.Conflicted();
         }
-        if (situation.observation() instanceof Observation.NotLooked) {
+        return forNotPresent(created, situation, new Plan.Missing());
+    }
+
+    private boolean isFrom(Claim.Recorded claim, Observation.Present present, Situation situation) {
+        return new Provenance(proof).isFrom(claim, present.details().domain(), situation.clockOffset());
+    }
+
+    /** An absence counts if the service was asked for it when it could no longer miss what the claim's create made. */
+    private Plan forNotPresent(Claim.Recorded claim, Situation situation, Plan onceProven) {
+        Instant provenFrom = proof.absenceProvenFrom(claim.since());
+        if (!(situation.observation() instanceof Observation.Absent absent)) {
             return new Plan.Look();
         }
-        boolean proven = !situation.now().isBefore(proof.absenceProvenFrom(created.since()));
-        return proven ? new Plan.Missing() : new Plan.AwaitOutcome(proof.absenceProvenFrom(created.since()));
+        if (!absent.askedAt().isBefore(provenFrom)) {
+            return onceProven;
+        }
+        return situation.now().isBefore(provenFrom) ? new Plan.AwaitOutcome(provenFrom) : new Plan.Look();
     }
 
     private static Plan forPresent(DomainDetails details, Situation situation) {
         Domain domain = details.domain();
-        if (domain.state() == DomainState.DISABLED) {
-            return new Plan.SwitchedOff(details);
-        }
         DomainChange change = situation.declared().changeOf(domain);
+        if (domain.state() == DomainState.DISABLED) {
+            return new Plan.SwitchedOff(details, change);
+        }
         if (!change.isEmpty()) {
-            return situation.sent().equals(Optional.of(change))
-                    ? new Plan.NotTaken(details, change)
-                    : new Plan.Update(change);
+            return situation.updates() < MAX_UPDATES ? new Plan.Update(change) : new Plan.NotTaken(details, change);
         }
         if (domain.state() == DomainState.ACTIVE) {
             return new Plan.Active(details);

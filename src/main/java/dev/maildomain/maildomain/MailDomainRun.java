@@ -3,7 +3,6 @@ package dev.maildomain.maildomain;
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
-import dev.maildomain.domainsapi.DomainChange;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
@@ -11,7 +10,6 @@ import dev.maildomain.status.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** One run of one resource: plans a step and carries it out, until there is nothing more to do now. */
@@ -60,15 +58,15 @@ final class MailDomainRun {
 
     /** Goes on until a plan is to rest. */
     Plan.Rest toRest(DeclaredDomain declared, AccountSession session) {
-        Optional<DomainChange> sent = Optional.empty();
+        int updates = 0;
         for (int steps = 0; steps < MAX_STEPS; steps++) {
-            Plan plan = planner.plan(situation(declared, session, sent));
+            Plan plan = planner.plan(situation(declared, session, updates));
             if (plan instanceof Plan.Rest rest) {
                 return rest;
             }
             resource = executor.execute((Plan.Step) plan, resource, declared, session, memory);
-            if (plan instanceof Plan.Update update) {
-                sent = Optional.of(update.change());
+            if (plan instanceof Plan.Update) {
+                updates++;
             }
         }
         throw new IllegalStateException("no rest after " + MAX_STEPS + " steps");
@@ -92,7 +90,7 @@ final class MailDomainRun {
         return memory.observation(clock.instant(), observationLifetime);
     }
 
-    private Situation situation(DeclaredDomain declared, AccountSession session, Optional<DomainChange> sent) {
+    private Situation situation(DeclaredDomain declared, AccountSession session, int updates) {
         Instant now = clock.instant();
         return new Situation(
                 declared,
@@ -100,7 +98,7 @@ final class MailDomainRun {
                 conflicted(),
                 memory.createHadNoEffect(),
                 memory.observation(now, observationLifetime),
-                sent,
+                updates,
                 verifyDue(now),
                 now,
                 Duration.between(now, session.toServiceTime(now)));

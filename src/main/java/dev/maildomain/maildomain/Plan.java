@@ -43,8 +43,8 @@ sealed interface Plan {
     /** The domain is someone else's. */
     record Conflicted() implements Rest {}
 
-    /** The service switched the domain off. */
-    record SwitchedOff(DomainDetails details) implements Rest {}
+    /** The service switched the domain off, and takes no {@code change} while it is so. */
+    record SwitchedOff(DomainDetails details, DomainChange change) implements Rest {}
 
     /** The service accepted a change and shows other values all the same. */
     record NotTaken(DomainDetails details, DomainChange change) implements Rest {}

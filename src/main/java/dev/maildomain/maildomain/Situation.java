@@ -1,10 +1,8 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.domainsapi.DomainChange;
 import dev.maildomain.ownership.Claim;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
 /**
  * Everything that the next step depends on.
@@ -13,7 +11,7 @@ import java.util.Optional;
  * @param conflicted whether it last found the domain to be someone else's
  * @param createHadNoEffect whether the create of the claim is known to have done nothing
  * @param observation what is known of the domain
- * @param sent the change that this run has sent already
+ * @param updates how many changes this run has sent
  * @param verifyDue when the next verify is due
  * @param now local time
  * @param clockOffset what to add to local time to have the service's
@@ -24,7 +22,7 @@ record Situation(
         boolean conflicted,
         boolean createHadNoEffect,
         Observation observation,
-        Optional<DomainChange> sent,
+        int updates,
         Instant verifyDue,
         Instant now,
         Duration clockOffset) {}

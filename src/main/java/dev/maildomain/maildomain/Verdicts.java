@@ -51,7 +51,13 @@ record Verdicts(ErrorPolicy errors, Duration atRest, Clock clock, RandomGenerato
         if (rest instanceof Plan.SwitchedOff off) {
             return new Verdict(
                     Judgement.no(Reason.DISABLED, disablement(off.details().domain())),
-                    APPLIED,
+                    off.change().isEmpty()
+                            ? APPLIED
+                            : Judgement.unknown(
+                                    Reason.DISABLED,
+                                    "not applied while the domain is switched off: "
+                                            + differences(
+                                                    off.change(), off.details().domain())),
                     Progress.STALLED,
                     atRest);
         }
