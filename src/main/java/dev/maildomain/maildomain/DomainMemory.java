@@ -14,7 +14,7 @@ final class DomainMemory {
     private Observation observation = new Observation.NotLooked();
     private Instant observedAt = Instant.MIN;
     private Instant verifyDue;
-    private Instant deletionAcceptedAt;
+    private DeletionRequest deletionRequest;
     private int polls;
     private boolean createHadNoEffect;
 
@@ -61,12 +61,17 @@ final class DomainMemory {
         verifyDue = due;
     }
 
-    Optional<Instant> deletionAcceptedAt() {
-        return Optional.ofNullable(deletionAcceptedAt);
+    Optional<DeletionRequest> deletionRequest() {
+        return Optional.ofNullable(deletionRequest);
     }
 
-    void deletionAccepted(Instant now) {
-        deletionAcceptedAt = now;
+    boolean deletionAccepted() {
+        return deletionRequest().filter(DeletionRequest::accepted).isPresent();
+    }
+
+    /** Remembers that the deletion was asked for, and whether the service accepted it. */
+    void askedForDeletion(Instant now, boolean accepted) {
+        deletionRequest = new DeletionRequest(now, accepted || deletionAccepted());
     }
 
     /** Counts a look at a deletion under way; answers how many there have been. */

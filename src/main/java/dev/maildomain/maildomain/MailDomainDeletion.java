@@ -49,7 +49,7 @@ final class MailDomainDeletion {
             DeletionPlan plan = planner.plan(
                     claim,
                     memory.createHadNoEffect(),
-                    memory.deletionAcceptedAt(),
+                    memory.deletionRequest(),
                     memory.observation(now, ONE_RUN),
                     now,
                     Duration.between(now, session.toServiceTime(now)));
@@ -80,10 +80,10 @@ final class MailDomainDeletion {
         }
         try {
             session.api().deleteDomain(domain);
+            memory.askedForDeletion(clock.instant(), true);
         } catch (DomainsApiException.NotFound e) {
-            // While a deletion is under way the service may know the domain by one name and not by another.
+            memory.askedForDeletion(clock.instant(), false);
             memory.forgetObservation();
         }
-        memory.deletionAccepted(clock.instant());
     }
 }

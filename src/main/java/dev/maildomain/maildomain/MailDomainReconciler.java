@@ -103,7 +103,7 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
         try {
             Optional<Verdict> waiting = account.call(
                     session -> deletion.run(domain, runs.start(resource, memory).claim(), memory, session));
-            if (waiting.isEmpty() && memory.deletionAcceptedAt().isPresent()) {
+            if (waiting.isEmpty() && memory.deletionAccepted()) {
                 events.normal(resource, Reason.DELETED, "the domain " + domain + " is gone from the service");
             }
             return waiting.map(verdict -> report.deleting(resource, verdict));
