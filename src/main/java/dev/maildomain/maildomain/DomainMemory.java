@@ -1,6 +1,7 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.domainsapi.DomainDetails;
+import dev.maildomain.domainsapi.DomainState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,6 +41,9 @@ final class DomainMemory {
                 whole.sendingRecords().isPresent() && whole.receivingRecords().isPresent();
         observation = complete ? new Observation.Present(whole) : new Observation.NotLooked();
         observedAt = now;
+        if (details.domain().state() == DomainState.ACTIVE) {
+            verifyDue = null;
+        }
     }
 
     /** Remembers that there was nothing. */
@@ -48,11 +52,16 @@ final class DomainMemory {
         observedAt = askedAt;
     }
 
+    /** Whether the domain was there when somebody last looked, however long ago. */
+    boolean seesDomain() {
+        return observation instanceof Observation.Present;
+    }
+
     void forgetObservation() {
         observation = new Observation.NotLooked();
     }
 
-    /** When the next verify is due; empty if this process hasn't planned one. */
+    /** When the next verify is due; empty if none was planned by this process, or since the domain was last active. */
     Optional<Instant> verifyDue() {
         return Optional.ofNullable(verifyDue);
     }

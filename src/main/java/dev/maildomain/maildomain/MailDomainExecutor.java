@@ -69,9 +69,24 @@ final class MailDomainExecutor {
                 verify(resource, declared, session, memory);
             }
         } catch (DomainsApiException.NotFound e) {
-            memory.forgetObservation();
+            lookAgain(resource, declared.name(), session, memory, e);
         }
         return resource;
+    }
+
+    /** Right after a create the service may show a domain, and know of none when it is to work on it. */
+    private void lookAgain(
+            MailDomain resource,
+            String name,
+            AccountSession session,
+            DomainMemory memory,
+            DomainsApiException.NotFound refusal) {
+        observer.look(name, claimOf(resource), session, memory);
+        if (memory.seesDomain()) {
+            throw new DomainsApiException.Unavailable(
+                    "it shows the domain " + name + ", and says when asked to work on it: " + refusal.getMessage(),
+                    refusal);
+        }
     }
 
     private MailDomain create(
@@ -86,10 +101,15 @@ final class MailDomainExecutor {
         MailDomain claimed = record(resource, creating);
         memory.createHadNoEffect(false);
         memory.forgetObservation();
+        DomainDetails details = post(claimed, declared, session, memory);
+        memory.saw(details, clock.instant());
+        return recordCreated(claimed, creating, details, session);
+    }
+
+    private DomainDetails post(
+            MailDomain claimed, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
         try {
-            DomainDetails details = session.api().createDomain(declared.toNewDomain());
-            memory.saw(details, clock.instant());
-            return recordCreated(claimed, creating, details, session);
+            return session.api().createDomain(declared.toNewDomain());
         } catch (DomainsApiException.Conflict e) {
             record(claimed, new Claim.None());
             throw e;

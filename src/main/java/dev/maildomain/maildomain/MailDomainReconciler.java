@@ -53,7 +53,8 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
     }
 
     @Override
-    public UpdateControl<MailDomain> reconcile(MailDomain resource, Context<MailDomain> context) {
+    public UpdateControl<MailDomain> reconcile(MailDomain cached, Context<MailDomain> context) {
+        MailDomain resource = report.newest(cached);
         Declaration declaration = Declaration.of(resource.getSpec());
         Duration comeBack = declaration instanceof Declaration.Unsupported unsupported
                 ? report.unsupported(resource, unsupported.what())

@@ -29,6 +29,11 @@ final class MailDomainReport {
         this.verdicts = verdicts;
     }
 
+    /** The resource as this process has last written it, if {@code cached} is older. */
+    MailDomain newest(MailDomain cached) {
+        return writer.newest(cached);
+    }
+
     /** The run came to rest. */
     Duration rest(MailDomainRun run, String domain, Plan.Rest rest, int failures) {
         Verdict verdict = verdicts.of(rest, domain, failures);

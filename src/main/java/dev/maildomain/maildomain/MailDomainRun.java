@@ -58,6 +58,10 @@ final class MailDomainRun {
 
     /** Goes on until a plan is to rest. */
     Plan.Rest toRest(DeclaredDomain declared, AccountSession session) {
+        if (conflicted()) {
+            // Whether the other's domain has gone can only be seen by another look.
+            memory.forgetObservation();
+        }
         int updates = 0;
         for (int steps = 0; steps < MAX_STEPS; steps++) {
             Plan plan = planner.plan(situation(declared, session, updates));

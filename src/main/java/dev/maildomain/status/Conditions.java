@@ -83,9 +83,16 @@ public final class Conditions {
         return this;
     }
 
-    /** Sets Ready, Synced, Reconciling and Stalled. */
+    /**
+     * Sets Ready, Synced, Reconciling and Stalled. A wait for the budget says nothing of the object: what Ready says of
+     * the present generation stays.
+     */
     public Conditions set(Verdict verdict) {
-        set(ConditionType.READY, verdict.ready());
+        if (verdict.ready().reason() == Reason.WAITING_FOR_BUDGET && standsForGeneration(ConditionType.READY)) {
+            keep(ConditionType.READY);
+        } else {
+            set(ConditionType.READY, verdict.ready());
+        }
         set(ConditionType.SYNCED, verdict.synced());
         Judgement why = new Judgement(
                 ConditionStatus.TRUE, verdict.ready().reason(), verdict.ready().message());
@@ -95,6 +102,13 @@ public final class Conditions {
             case SETTLED -> {}
         }
         return this;
+    }
+
+    private boolean standsForGeneration(ConditionType type) {
+        return Optional.ofNullable(before.get(type))
+                .map(Condition::observedGeneration)
+                .filter(observed -> observed == generation)
+                .isPresent();
     }
 
     /** The list, in stable order. */

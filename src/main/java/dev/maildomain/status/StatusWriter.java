@@ -24,10 +24,15 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
     private final StatusPatch patch;
     private final EventRecorder events;
     private final Function<S, List<Condition>> conditions;
-    private final Map<String, Written<S>> written = new ConcurrentHashMap<>();
+    private final Map<String, Written<S, R>> written = new ConcurrentHashMap<>();
 
-    /** A status of ours that the cache may not show yet. */
-    private record Written<S>(S status, long resourceVersion) {}
+    /** A status of ours that the cache may not show yet, and the resource as the API server had it then. */
+    private record Written<S, R>(S status, R resource) {
+
+        boolean isNewerThan(CustomResource<?, ?> other) {
+            return resourceVersion((CustomResource<?, ?>) resource) > resourceVersion(other);
+        }
+    }
 
     /**
      * A writer for one kind.
@@ -38,6 +43,22 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
         this.patch = patch;
         this.events = events;
         this.conditions = conditions;
+    }
+
+    /**
+     * The resource as it was last written, if {@code cached} is older. A run that starts from an older one finds its own
+     * last writes missing: the claim, and the times of conditions.
+     */
+    public R newest(R cached) {
+        Written<S, R> last = written.get(uid(cached));
+        if (last == null) {
+            return cached;
+        }
+        if (last.isNewerThan(cached)) {
+            return last.resource();
+        }
+        written.remove(uid(cached));
+        return cached;
     }
 
     /**
@@ -63,29 +84,26 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
             }
             throw e;
         }
-        written.put(resource.getMetadata().getUid(), new Written<>(next, resourceVersion(answer)));
+        written.put(uid(resource), new Written<>(next, answer));
         events.transition(resource, before == null ? null : conditions.apply(before), conditions.apply(next));
         return movedOn(resource, answer);
     }
 
     /** The resource is gone. */
     public void forget(R resource) {
-        written.remove(resource.getMetadata().getUid());
+        written.remove(uid(resource));
     }
 
-    /** The cache may be older than our last write; resource versions of one kind are ordered numbers. */
     private S standing(R resource, S cached) {
-        Written<S> last = written.get(resource.getMetadata().getUid());
-        if (last == null) {
-            return cached;
-        }
-        if (resourceVersion(resource) < last.resourceVersion()) {
-            return last.status();
-        }
-        written.remove(resource.getMetadata().getUid());
-        return cached;
+        Written<S, R> last = written.get(uid(resource));
+        return last != null && last.isNewerThan(resource) ? last.status() : cached;
     }
 
+    private static String uid(CustomResource<?, ?> resource) {
+        return resource.getMetadata().getUid();
+    }
+
+    /** Resource versions of one kind are ordered numbers. */
     private static long resourceVersion(CustomResource<?, ?> resource) {
         return Long.parseLong(resource.getMetadata().getResourceVersion());
     }
