@@ -53,6 +53,11 @@ public final class ApiEndpoint {
         return origin(url);
     }
 
+    /** The host: a name or an address, IPv6 in brackets. */
+    public String host() {
+        return host(url);
+    }
+
     /** The base URL, which ends in a slash. */
     HttpUrl url() {
         return url;
@@ -101,9 +106,12 @@ public final class ApiEndpoint {
     }
 
     private static String origin(HttpUrl url) {
-        String host = url.host().contains(":") ? "[" + url.host() + "]" : url.host();
         String port = url.port() == HttpUrl.defaultPort(url.scheme()) ? "" : ":" + url.port();
-        return (url.scheme() + "://" + host + port).toLowerCase(Locale.ROOT);
+        return (url.scheme() + "://" + host(url) + port).toLowerCase(Locale.ROOT);
+    }
+
+    private static String host(HttpUrl url) {
+        return url.host().contains(":") ? "[" + url.host() + "]" : url.host();
     }
 
     private static IllegalArgumentException refused(String value, String cure) {
