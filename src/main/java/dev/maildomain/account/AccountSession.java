@@ -9,8 +9,10 @@ import dev.maildomain.domainsapi.Page;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -22,7 +24,8 @@ public final class AccountSession implements AnswerListener {
     private final DomainsApi api;
     private final Clock clock;
     private volatile Duration offset = Duration.ZERO;
-    private volatile String accountId;
+    private volatile String namedAccount;
+    private volatile String sandboxDomain;
 
     /**
      * Opens a session.
@@ -44,9 +47,9 @@ public final class AccountSession implements AnswerListener {
         return local.plus(offset);
     }
 
-    /** The account, if an answer has named it so far. */
+    /** The account, if it has been learned so far. */
     public Optional<String> knownAccountId() {
-        return Optional.ofNullable(accountId);
+        return Optional.ofNullable(namedAccount).or(() -> Optional.ofNullable(sandboxDomain));
     }
 
     /**
@@ -54,10 +57,10 @@ public final class AccountSession implements AnswerListener {
      * domains once if no answer has named it.
      */
     public Optional<String> accountId() {
-        if (accountId == null) {
-            accountId = sandboxDomainId();
+        if (knownAccountId().isEmpty()) {
+            sandboxDomain();
         }
-        return Optional.ofNullable(accountId);
+        return knownAccountId();
     }
 
     /**
@@ -67,27 +70,35 @@ public final class AccountSession implements AnswerListener {
      * @throws DomainsApiException.OtherAccount if this session is another account's
      */
     public void requireAccount(Optional<String> holder) {
-        if (holder.isPresent() && !holder.equals(accountId())) {
+        // The holder may have been recorded before the service named accounts in its answers.
+        if (holder.isPresent() && !holder.equals(accountId()) && !holder.equals(sandboxDomain())) {
             throw new DomainsApiException.OtherAccount(accountId().orElse("(unknown)"), holder.get());
         }
     }
 
     @Override
     public void onAnswer(AnswerFacts facts) {
-        facts.accountId().ifPresent(id -> accountId = id);
+        facts.accountId().ifPresent(id -> namedAccount = id);
         facts.serviceTime().ifPresent(time -> offset = Duration.between(clock.instant(), time));
     }
 
-    private String sandboxDomainId() {
+    private Optional<String> sandboxDomain() {
+        if (sandboxDomain == null) {
+            sandboxDomain = listedSandboxDomain().map(Domain::id).orElse(null);
+        }
+        return Optional.ofNullable(sandboxDomain);
+    }
+
+    /** Pages may be shorter than asked for; the list ends where nothing new comes. */
+    private Optional<Domain> listedSandboxDomain() {
+        Set<String> seen = new HashSet<>();
         Page page = Page.first();
         while (true) {
             List<Domain> domains = api.listDomains(DomainFilter.all(page));
-            if (accountId != null || domains.isEmpty()) {
-                return accountId;
-            }
             Optional<Domain> sandbox = domains.stream().filter(Domain::sandbox).findFirst();
-            if (sandbox.isPresent()) {
-                return sandbox.get().id();
+            boolean news = seen.addAll(domains.stream().map(Domain::id).toList());
+            if (sandbox.isPresent() || !news) {
+                return sandbox;
             }
             page = page.after(domains.size());
         }

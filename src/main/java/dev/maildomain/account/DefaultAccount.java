@@ -29,7 +29,10 @@ public final class DefaultAccount {
     private Instant readAt = Instant.MIN;
     private Refusal refusal;
 
-    /** The service's words, and until when the same key isn't tried again. */
+    /**
+     * The service's words, and until when the same key isn't tried again. One that is long past was followed by calls that
+     * went well.
+     */
     private record Refusal(String words, Instant until) {}
 
     /**
@@ -70,7 +73,7 @@ public final class DefaultAccount {
      */
     public synchronized AccountSession session() {
         Instant now = clock.instant();
-        if (refusal != null || session == null || !now.isBefore(readAt.plus(keyLifetime))) {
+        if (isRefused(now) || session == null || !now.isBefore(readAt.plus(keyLifetime))) {
             readAt = now;
             SecretValue current = keySource.read().orElseThrow(this::keyMissing);
             if (!current.equals(key)) {
@@ -80,7 +83,7 @@ public final class DefaultAccount {
                 session = connect.apply(key);
             }
         }
-        if (refusal != null && now.isBefore(refusal.until())) {
+        if (isRefused(now)) {
             throw new DomainsApiException.Unauthorized(refusal.words());
         }
         return session;
@@ -104,11 +107,16 @@ public final class DefaultAccount {
     /** The service has refused the key of {@code used}: it isn't tried again for a while, unless it changes. */
     public synchronized void refused(AccountSession used, DomainsApiException.Unauthorized words) {
         if (used == session) {
-            if (refusal == null) {
+            Instant now = clock.instant();
+            if (refusal == null || now.isAfter(refusal.until().plus(keyLifetime))) {
                 LOG.warn("the service refuses the API key of the operator's account: {}", words.getMessage());
             }
-            refusal = new Refusal(words.getMessage(), clock.instant().plus(keyLifetime));
+            refusal = new Refusal(words.getMessage(), now.plus(keyLifetime));
         }
+    }
+
+    private boolean isRefused(Instant now) {
+        return refusal != null && now.isBefore(refusal.until());
     }
 
     private DomainsApiException.Unauthorized keyMissing() {

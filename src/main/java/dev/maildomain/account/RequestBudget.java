@@ -15,9 +15,6 @@ public final class RequestBudget implements RequestGate {
 
     private static final Duration WINDOW = Duration.ofSeconds(60);
 
-    /** A wait while requests are under way whose end nobody knows. */
-    private static final Duration SHORT_WAIT = Duration.ofSeconds(1);
-
     private final int requestsPerMinute;
     private final LongSupplier nanoTime;
     private final Deque<Long> answeredAt = new ArrayDeque<>();
@@ -55,7 +52,10 @@ public final class RequestBudget implements RequestGate {
         closedUntil = later(closedUntil, nanoTime.getAsLong() + delay.toNanos());
     }
 
-    /** How long until a request may be sent: zero if now. */
+    /**
+     * How long until a request may be sent: zero if now. Exact, but where all permits are held by requests under way: then
+     * the shortest that it can be, as if one were answered now.
+     */
     public synchronized Duration untilFree() {
         long now = nanoTime.getAsLong();
         while (!answeredAt.isEmpty() && answeredAt.peekFirst() + WINDOW.toNanos() - now <= 0) {
@@ -63,8 +63,8 @@ public final class RequestBudget implements RequestGate {
         }
         long wait = Math.max(0, closedUntil - now);
         if (underWay + answeredAt.size() >= requestsPerMinute) {
-            long free = answeredAt.isEmpty() ? SHORT_WAIT.toNanos() : answeredAt.peekFirst() + WINDOW.toNanos() - now;
-            wait = Math.max(wait, free);
+            long spentUntil = (answeredAt.isEmpty() ? now : answeredAt.peekFirst()) + WINDOW.toNanos();
+            wait = Math.max(wait, spentUntil - now);
         }
         return Duration.ofNanos(wait);
     }

@@ -27,10 +27,10 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
     private final Map<String, Written<S, R>> written = new ConcurrentHashMap<>();
 
     /** A status of ours that the cache may not show yet, and the resource as the API server had it then. */
-    private record Written<S, R>(S status, R resource) {
+    private record Written<S, R extends CustomResource<?, S>>(S status, R resource) {
 
-        boolean isNewerThan(CustomResource<?, ?> other) {
-            return resourceVersion((CustomResource<?, ?>) resource) > resourceVersion(other);
+        boolean isNewerThan(R other) {
+            return resourceVersion(resource) > resourceVersion(other);
         }
     }
 
