@@ -111,6 +111,8 @@ final class MailDomainExecutor {
         try {
             return session.api().createDomain(declared.toNewDomain());
         } catch (DomainsApiException.Conflict e) {
+            // Before the claim is given up, which may fail: the other's domain must not look like one of this create.
+            memory.createHadNoEffect(true);
             record(claimed, new Claim.None());
             throw e;
         } catch (DomainsApiException.Unauthorized
