@@ -5,31 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Accounts, keys, subaccounts and regions. */
 class AccountsTest {
-    private static Sandbox sandbox;
-    private static SandboxClient api;
+    @RegisterExtension
+    private static final RunningSandbox SANDBOX = RunningSandbox.with(SandboxOptions.defaults());
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults());
-        api = SandboxClient.of(sandbox);
-    }
-
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        api.control("POST", "/reset", new JsonObject());
-    }
+    private final SandboxClient api = SANDBOX.api();
 
     @Test
     void everyAccountHasItsOwnSandboxTypeDomain() {
@@ -149,7 +133,7 @@ class AccountsTest {
                 .isEqualTo("sandbox");
     }
 
-    private static void account(String name, String... keys) {
+    private void account(String name, String... keys) {
         api.control("PUT", "/accounts/" + name, new JsonObject().put("keys", new JsonArray(List.of(keys))));
     }
 

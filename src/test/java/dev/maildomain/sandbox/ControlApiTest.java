@@ -4,33 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ControlApiTest {
     private static final ManualClock CLOCK = new ManualClock();
-    private static Sandbox sandbox;
-    private static SandboxClient api;
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults().withClock(CLOCK));
-        api = SandboxClient.of(sandbox);
-    }
+    @RegisterExtension
+    private static final RunningSandbox SANDBOX =
+            RunningSandbox.with(SandboxOptions.defaults().withClock(CLOCK));
 
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        api.control("POST", "/reset", new JsonObject());
-    }
+    private final SandboxClient api = SANDBOX.api();
 
     @Test
     void theJournalHasEveryCallOfTheApiAndNoOther() {

@@ -3,33 +3,24 @@ package dev.maildomain.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsTest {
     private static final String LOGINS = "/v3/domains/a.test/credentials";
-    private static Sandbox sandbox;
-    private static SandboxClient api;
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults().withRequestsPerMinute(10_000));
-        api = SandboxClient.of(sandbox);
-    }
+    @RegisterExtension
+    private static final RunningSandbox SANDBOX =
+            RunningSandbox.with(SandboxOptions.defaults().withRequestsPerMinute(10_000));
 
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
+    private final SandboxClient api = SANDBOX.api();
 
     @BeforeEach
-    void reset() {
-        api.control("POST", "/reset", new JsonObject());
+    void givenADomain() {
         api.post("/v4/domains", "name", "a.test");
     }
 
@@ -163,7 +154,7 @@ class CredentialsTest {
                 .isEqualTo("one\r\ntwo\r\n");
     }
 
-    private static int login(String username, String password) {
+    private int login(String username, String password) {
         JsonObject body = new JsonObject().put("username", username).put("password", password);
         return api.controlAttempt("POST", "/login", body.encode()).status();
     }

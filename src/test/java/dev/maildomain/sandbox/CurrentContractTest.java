@@ -10,10 +10,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -23,25 +21,12 @@ class CurrentContractTest {
     private static final String NAME = "integration-test.domain.invalid";
     private static final String V3 = "/v3/domains/" + NAME;
     private static final String V4 = "/v4/domains/" + NAME;
-    private static Sandbox sandbox;
-    private static SandboxClient api;
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(
-                SandboxOptions.defaults().withRequestsPerMinute(100_000).withSeed(1));
-        api = SandboxClient.of(sandbox);
-    }
+    @RegisterExtension
+    private static final RunningSandbox SANDBOX = RunningSandbox.with(
+            SandboxOptions.defaults().withRequestsPerMinute(100_000).withSeed(1));
 
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        api.control("POST", "/reset", new JsonObject());
-    }
+    private final SandboxClient api = SANDBOX.api();
 
     @Test
     void createsADomainAsRecorded() {
@@ -516,7 +501,7 @@ class CurrentContractTest {
                 .put("MX", false);
     }
 
-    private static void givenTheRecordedDomain() {
+    private void givenTheRecordedDomain() {
         var created = api.post("/v4/domains", "name", NAME, "spam_action", "tag", "dkim_selector", "smtp");
         assertThat(created.status()).as(created.text()).isEqualTo(200);
         api.control(

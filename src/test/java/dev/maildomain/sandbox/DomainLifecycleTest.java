@@ -6,35 +6,20 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Creation, listing, DNS and verification, DKIM authority, deletion. */
 class DomainLifecycleTest {
     private static final ManualClock CLOCK = new ManualClock();
-    private static Sandbox sandbox;
-    private static SandboxClient api;
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(
-                SandboxOptions.defaults().withRequestsPerMinute(100_000).withClock(CLOCK));
-        api = SandboxClient.of(sandbox);
-    }
+    @RegisterExtension
+    private static final RunningSandbox SANDBOX = RunningSandbox.with(
+            SandboxOptions.defaults().withRequestsPerMinute(100_000).withClock(CLOCK));
 
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        api.control("POST", "/reset", new JsonObject());
-    }
+    private final SandboxClient api = SANDBOX.api();
 
     @Test
     void deletionKeepsTheNameUntilItIsDone() {
@@ -291,7 +276,7 @@ class DomainLifecycleTest {
 
     @Test
     void aListIsFilteredSortedAndPaged() {
-        List.of("b.test", "a.test", "c.test").forEach(DomainLifecycleTest::create);
+        List.of("b.test", "a.test", "c.test").forEach(this::create);
         api.put("/v4/domains/b.test/verify");
 
         assertThat(names("?search=.test")).containsExactly("c.test", "a.test", "b.test");
@@ -311,30 +296,30 @@ class DomainLifecycleTest {
 
     @Test
     void aPageHoldsNoMoreThanTheSwitchAllows() {
-        List.of("b.test", "a.test", "c.test").forEach(DomainLifecycleTest::create);
+        List.of("b.test", "a.test", "c.test").forEach(this::create);
         api.control("PUT", "/switches", new JsonObject().put("pageLimit", 2));
 
         assertThat(names("?search=.test&limit=1000")).containsExactly("c.test", "a.test");
         assertThat(names("?search=.test&limit=1000&skip=2")).containsExactly("b.test");
     }
 
-    private static SandboxClient.Answer create(String name) {
+    private SandboxClient.Answer create(String name) {
         var created = api.post("/v4/domains", "name", name);
         assertThat(created.status()).as(created.text()).isEqualTo(200);
         return created;
     }
 
-    private static List<String> names(String query) {
+    private List<String> names(String query) {
         return api.get("/v4/domains" + query).json().getJsonArray("items").stream()
                 .map(item -> ((JsonObject) item).getString("name"))
                 .toList();
     }
 
-    private static String signingSelector(String name) {
+    private String signingSelector(String name) {
         return api.domainState(name).getJsonObject("signing").getString("selector");
     }
 
-    private static JsonObject dkimRecord(String name) {
+    private JsonObject dkimRecord(String name) {
         return api.get("/v4/domains/" + name).sendingRecords().get(signingSelector(name) + "._domainkey." + name);
     }
 }

@@ -13,34 +13,19 @@ import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FaultsTest {
     private static final ManualClock CLOCK = new ManualClock();
-    private static Sandbox sandbox;
-    private static SandboxClient api;
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(
-                SandboxOptions.defaults().withRequestsPerMinute(100_000).withClock(CLOCK));
-        api = SandboxClient.of(sandbox);
-    }
+    @RegisterExtension
+    private static final RunningSandbox SANDBOX = RunningSandbox.with(
+            SandboxOptions.defaults().withRequestsPerMinute(100_000).withClock(CLOCK));
 
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        api.control("POST", "/reset", new JsonObject());
-    }
+    private final SandboxClient api = SANDBOX.api();
 
     @ParameterizedTest
     @ValueSource(ints = {403, 404, 429, 500, 503})
@@ -100,7 +85,7 @@ class FaultsTest {
         String request =
                 "GET /v4/domains HTTP/1.1\r\nHost: sandbox\r\nAuthorization: Basic YXBpOmtleS1zYW5kYm94\r\n\r\n";
 
-        try (Socket socket = new Socket(sandbox.uri().getHost(), sandbox.uri().getPort())) {
+        try (Socket socket = new Socket(SANDBOX.uri().getHost(), SANDBOX.uri().getPort())) {
             OutputStream out = socket.getOutputStream();
             out.write(request.getBytes(StandardCharsets.US_ASCII));
             out.flush();
@@ -261,7 +246,7 @@ class FaultsTest {
                 .isEqualTo(400);
     }
 
-    private static void arm(String kind, int times, int after) {
+    private void arm(String kind, int times, int after) {
         api.control(
                 "POST",
                 "/faults",
@@ -272,15 +257,15 @@ class FaultsTest {
                         .put("after", after));
     }
 
-    private static int status() {
+    private int status() {
         return api.get("/v4/domains").status();
     }
 
-    private static SandboxClient.Answer create(String name) {
+    private SandboxClient.Answer create(String name) {
         return api.post("/v4/domains", "name", name);
     }
 
-    private static JsonObject listed(String name) {
+    private JsonObject listed(String name) {
         return api.get("/v4/domains").json().getJsonArray("items").stream()
                 .map(JsonObject.class::cast)
                 .filter(domain -> domain.getString("name").equals(name))

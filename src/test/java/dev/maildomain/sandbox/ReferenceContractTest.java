@@ -3,10 +3,8 @@ package dev.maildomain.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,27 +12,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Profile {@code reference}: every sample answer, endpoint, parameter and value of the reference page. */
 class ReferenceContractTest {
     private static final Samples SAMPLES = Samples.of(Profile.REFERENCE);
-    private static Sandbox sandbox;
-    private static SandboxClient api;
 
-    @BeforeAll
-    static void start() {
-        sandbox = Sandbox.start(SandboxOptions.defaults()
-                .withProfile(Profile.REFERENCE)
-                .withRequestsPerMinute(100_000)
-                .withSeed(1));
-        api = SandboxClient.of(sandbox);
-    }
+    @RegisterExtension
+    private static final RunningSandbox SANDBOX = RunningSandbox.with(SandboxOptions.defaults()
+            .withProfile(Profile.REFERENCE)
+            .withRequestsPerMinute(100_000)
+            .withSeed(1));
 
-    @AfterAll
-    static void stop() {
-        sandbox.close();
-    }
-
-    @BeforeEach
-    void reset() {
-        api.control("POST", "/reset", new JsonObject());
-    }
+    private final SandboxClient api = SANDBOX.api();
 
     @Test
     void listsDomainsAsInTheSample() {
@@ -307,11 +292,11 @@ class ReferenceContractTest {
                 .isEqualTo(400);
     }
 
-    private static void create(String name) {
+    private void create(String name) {
         assertThat(api.post("/v4/domains", "name", name).status()).isEqualTo(200);
     }
 
-    private static void givenTheDomainOfTheSamples(String createdAt) {
+    private void givenTheDomainOfTheSamples(String createdAt) {
         create("samples.mailgun.org");
         api.control(
                 "PATCH",
