@@ -1,0 +1,158 @@
+package dev.maildomain.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.maildomain.account.SmtpServer;
+import dev.maildomain.domainsapi.ApiEndpoint;
+import dev.maildomain.domainsapi.Region;
+import dev.maildomain.domainsapi.SecretValue;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** From environment variables to settings, as the process reads them. */
+class OperatorSettingsTest {
+
+    private static final int ENVIRONMENT = 300;
+
+    @Test
+    void aRegionAndAKeySuffice() {
+        OperatorSettings settings = settings("MAILDOMAIN_REGION", "US", "MAILDOMAIN_API_KEY", " key-1\n");
+
+        assertThat(settings.endpoint()).isEqualTo(ApiEndpoint.of(Region.US));
+        assertThat(settings.apiKey().read()).contains(SecretValue.of("key-1"));
+        assertThat(settings.smtpServer()).isEqualTo(new SmtpServer("smtp.mailgun.org", 587));
+        assertThat(settings.onBehalfOf()).isEmpty();
+        assertThat(settings.requestsPerMinute()).isEqualTo(300);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"US, smtp.mailgun.org", "us, smtp.mailgun.org", "EU, smtp.eu.mailgun.org", "Eu, smtp.eu.mailgun.org"})
+    void mailIsSubmittedInTheRegion(String region, String host) {
+        OperatorSettings settings = settings("MAILDOMAIN_REGION", region, "MAILDOMAIN_API_KEY", "key-1");
+
+        assertThat(settings.smtpServer()).isEqualTo(new SmtpServer(host, 587));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://api.example.test/eu, api.example.test",
+        "http://127.0.0.1:8025,       127.0.0.1",
+        "http://[::1]:8025,           [::1]",
+        "https://mail_sandbox:8025,   mail_sandbox"
+    })
+    void mailIsSubmittedAtTheEndpointsHost(String endpoint, String host) {
+        OperatorSettings settings = settings("MAILDOMAIN_ENDPOINT", endpoint, "MAILDOMAIN_API_KEY", "key-1");
+
+        assertThat(settings.smtpServer()).isEqualTo(new SmtpServer(host, 587));
+    }
+
+    @Test
+    void mailIsSubmittedWhereTheConfigurationSays() {
+        OperatorSettings settings = settings(
+                "MAILDOMAIN_REGION", "US", "MAILDOMAIN_API_KEY", "key-1", "MAILDOMAIN_SMTP_HOST", "relay.test:2525");
+
+        assertThat(settings.smtpServer()).isEqualTo(new SmtpServer("relay.test", 2525));
+    }
+
+    @Test
+    void aKeyFileIsReadAgain(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("key");
+        OperatorSettings settings = settings("MAILDOMAIN_REGION", "US", "MAILDOMAIN_API_KEY_FILE", file.toString());
+        assertThat(settings.apiKey().read()).isEmpty();
+
+        Files.writeString(file, "key-2\n");
+
+        assertThat(settings.apiKey().read()).contains(SecretValue.of("key-2"));
+    }
+
+    @Test
+    void plainHttpGoesToAllowedOriginsOnly() {
+        Map<String, String> environment = new HashMap<>(
+                Map.of("MAILDOMAIN_ENDPOINT", "http://sandbox.example.test:8025", "MAILDOMAIN_API_KEY", "key-1"));
+
+        assertThatThrownBy(() -> settings(environment))
+                .hasMessageContaining("MAILDOMAIN_ENDPOINT")
+                .hasMessageContaining("use https, or allow the origin http://sandbox.example.test:8025")
+                .hasMessageContaining("MAILDOMAIN_ALLOWED_ENDPOINTS");
+        environment.put("MAILDOMAIN_ALLOWED_ENDPOINTS", "https://a.test,http://sandbox.example.test:8025");
+        assertThatCode(() -> settings(environment)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "MAILDOMAIN_REGION=APAC MAILDOMAIN_API_KEY=k | MAILDOMAIN_REGION must be US or EU, not \"APAC\"",
+                "MAILDOMAIN_API_KEY=k | set either MAILDOMAIN_REGION (US or EU) or MAILDOMAIN_ENDPOINT (a base URL):"
+                        + " neither is set",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_ENDPOINT=https://a.test MAILDOMAIN_API_KEY=k | set either"
+                        + " MAILDOMAIN_REGION (US or EU) or MAILDOMAIN_ENDPOINT (a base URL): both are set",
+                "MAILDOMAIN_REGION=US | set either MAILDOMAIN_API_KEY_FILE or MAILDOMAIN_API_KEY: neither is set",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_API_KEY_FILE=f | set either"
+                        + " MAILDOMAIN_API_KEY_FILE or MAILDOMAIN_API_KEY: both are set",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_REQUESTS_PER_MINUTE=0 |"
+                        + " MAILDOMAIN_REQUESTS_PER_MINUTE must be 1 or more, not 0",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_SMTP_HOST=smtp: | MAILDOMAIN_SMTP_HOST: \"smtp:\""
+                        + " is not host or host:port; give one such as smtp.example.com:587",
+                "MAILDOMAIN_ENDPOINT=https://a.test/v3 MAILDOMAIN_API_KEY=k | MAILDOMAIN_ENDPOINT: endpoint"
+                        + " \"https://a.test/v3\" ends in the API version v3; leave the version out"
+            })
+    void saysWhatIsWrongAndWhatToDo(String environment, String message) {
+        String[] variables = environment.split("[ =]");
+
+        assertThatThrownBy(() -> settings(variables))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void aBlankKeyIsNoKey() {
+        assertThatThrownBy(() -> settings("MAILDOMAIN_REGION", "US", "MAILDOMAIN_API_KEY", " \n"))
+                .hasMessage("MAILDOMAIN_API_KEY is blank; set it to the account's API key");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two words", "id\n", "ünlaut"})
+    void aSubaccountIsOneWord(String id) {
+        assertThatThrownBy(() ->
+                        settings("MAILDOMAIN_REGION", "US", "MAILDOMAIN_API_KEY", "k", "MAILDOMAIN_ON_BEHALF_OF", id))
+                .hasMessage(
+                        "MAILDOMAIN_ON_BEHALF_OF must be the id of a subaccount, without spaces, not \"" + id + "\"");
+    }
+
+    @Test
+    void showsNoKey() {
+        assertThat(settings("MAILDOMAIN_REGION", "US", "MAILDOMAIN_API_KEY", "secret-key")
+                        .toString())
+                .doesNotContain("secret-key");
+    }
+
+    private static OperatorSettings settings(String... namesAndValues) {
+        Map<String, String> environment = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            environment.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return settings(environment);
+    }
+
+    private static OperatorSettings settings(Map<String, String> environment) {
+        return OperatorSettings.of(new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withSources(new EnvConfigSource(environment, ENVIRONMENT))
+                .withMapping(OperatorConfig.class)
+                .build()
+                .getConfigMapping(OperatorConfig.class));
+    }
+}
