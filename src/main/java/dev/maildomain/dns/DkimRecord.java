@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
  */
 public record DkimRecord(Optional<String> selector, Optional<String> authority, Optional<Integer> keySize) {
 
-    private static final Pattern NAME = Pattern.compile("(?<selector>.+)\\._domainkey\\.(?<authority>.+)");
+    private static final Pattern NAME =
+            Pattern.compile("(?<selector>.+)\\._domainkey\\.(?<authority>.+)", Pattern.CASE_INSENSITIVE);
     private static final Pattern KEY = Pattern.compile("(?:^|;)\\s*p=(?<key>[A-Za-z0-9+/=\\s]+)");
 
     /** Reads a record. */

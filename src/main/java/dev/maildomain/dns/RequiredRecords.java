@@ -23,7 +23,8 @@ public record RequiredRecords(List<DnsRecordStatus> all) {
                     RecordPurpose.valueOf(record.purpose().toUpperCase(Locale.ROOT)))
             .thenComparing(DnsRecordStatus::name)
             .thenComparing(DnsRecordStatus::type)
-            .thenComparing(DnsRecordStatus::value);
+            .thenComparing(DnsRecordStatus::value)
+            .thenComparing(DnsRecordStatus::toString);
 
     /** Copies the list. */
     public RequiredRecords {
@@ -61,7 +62,7 @@ public record RequiredRecords(List<DnsRecordStatus> all) {
         return new DnsRecordStatus(
                 purpose(record).value(),
                 record.type(),
-                record.name().orElse(domain),
+                record.name().map(RequiredRecords::withoutDotAtEnd).orElse(domain),
                 record.value(),
                 record.priority().orElse(null),
                 record.active().orElse(null),
@@ -77,9 +78,13 @@ public record RequiredRecords(List<DnsRecordStatus> all) {
         if (record.name().filter(DkimRecord::isDkimName).isPresent()) {
             return RecordPurpose.DKIM;
         }
-        if ("CNAME".equals(record.type())) {
+        if (!"TXT".equals(record.type())) {
             return RecordPurpose.TRACKING;
         }
-        return record.value().startsWith(SPF_VERSION) ? RecordPurpose.SPF : RecordPurpose.DKIM;
+        return record.value().toLowerCase(Locale.ROOT).startsWith(SPF_VERSION) ? RecordPurpose.SPF : RecordPurpose.DKIM;
+    }
+
+    private static String withoutDotAtEnd(String name) {
+        return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 }
