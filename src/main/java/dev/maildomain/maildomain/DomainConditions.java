@@ -38,22 +38,32 @@ final class DomainConditions {
             return Judgement.yes(Reason.NOT_REQUIRED, "the service asks for no such record");
         }
         if (missing.isEmpty()) {
-            return Judgement.yes(Reason.VERIFIED, "the service has seen " + list(records.of(purpose)));
+            return Judgement.yes(Reason.VERIFIED, "the service has seen in DNS: " + list(records.of(purpose)));
         }
         // The service looks at DNS only when it verifies, and an active domain isn't verified again.
         return state == DomainState.ACTIVE
                 ? Judgement.unknown(
                         Reason.NOT_CHECKED,
-                        "when the service last looked it had not seen " + list(missing) + "; nobody has looked since")
-                : Judgement.no(Reason.WAITING_FOR_DNS, "the service has not seen " + list(missing));
+                        "when the service last looked it had not seen in DNS: " + list(missing)
+                                + "; nobody has looked since")
+                : Judgement.no(
+                        Reason.WAITING_FOR_DNS,
+                        "publish in DNS, with the values of status.dnsRecords: " + list(missing)
+                                + "; the service has not seen that yet");
     }
 
     /** What a person has to put into DNS. */
     static String waitingFor(RequiredRecords records) {
         List<DnsRecordStatus> missing = records.missing(RecordPurpose.SPF, RecordPurpose.DKIM);
-        return missing.isEmpty()
-                ? "the service has seen the records for sending and will say active soon"
-                : "the service has not seen in DNS: " + list(missing) + "; the values are in status.dnsRecords";
+        if (!missing.isEmpty()) {
+            return "publish in DNS, with the values of status.dnsRecords: " + list(missing)
+                    + "; the service has not seen that yet";
+        }
+        boolean noneRequired = records.of(RecordPurpose.SPF).isEmpty()
+                && records.of(RecordPurpose.DKIM).isEmpty();
+        return noneRequired
+                ? "the service names no records for sending yet, and does not say active"
+                : "the service has seen the records for sending, and does not say active yet";
     }
 
     /** Since when the status says that the domain waits for DNS. */
@@ -66,9 +76,12 @@ final class DomainConditions {
     }
 
     private static String list(List<DnsRecordStatus> records) {
-        return records.stream()
-                .map(record -> record.purpose() + " " + record.type() + " " + record.name()
-                        + ("MX".equals(record.type()) ? " " + record.value() : ""))
-                .collect(Collectors.joining(", "));
+        return records.stream().map(DomainConditions::text).collect(Collectors.joining(", "));
+    }
+
+    private static String text(DnsRecordStatus record) {
+        String purpose = record.purpose().equals(record.type()) ? record.value() : record.purpose();
+        boolean other = !record.valid() && record.saw() != null;
+        return record.type() + " " + record.name() + " (" + purpose + (other ? "; DNS holds something else" : "") + ")";
     }
 }

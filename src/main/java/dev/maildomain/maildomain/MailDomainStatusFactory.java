@@ -1,5 +1,6 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.api.v1alpha1.RecordPurpose;
@@ -12,6 +13,7 @@ import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
 import dev.maildomain.status.Verdict;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Makes the next status of a MailDomain, without the claim. Pure but for the clock. */
@@ -102,10 +104,12 @@ final class MailDomainStatusFactory {
                 domain.webPrefix().orElse(null));
     }
 
+    /** Of several keys the one that the service signs with, else one that it could sign with, else the first by name. */
     private static MailDomainStatus.Dkim dkim(RequiredRecords records) {
         return records.of(RecordPurpose.DKIM).stream()
+                .min(Comparator.comparing((DnsRecordStatus record) -> !Boolean.TRUE.equals(record.active()))
+                        .thenComparing(record -> !record.valid()))
                 .map(DkimRecord::of)
-                .findFirst()
                 .map(record -> new MailDomainStatus.Dkim(
                         record.selector().orElse(null),
                         record.keySize().orElse(null),

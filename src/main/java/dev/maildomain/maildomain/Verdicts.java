@@ -4,6 +4,7 @@ import dev.maildomain.dns.RequiredRecords;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainChange;
 import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.status.BackOff;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.Judgement;
 import dev.maildomain.status.Progress;
@@ -64,20 +65,21 @@ record Verdicts(ErrorPolicy errors, Duration atRest, Clock clock, RandomGenerato
         if (rest instanceof Plan.NotTaken notTaken) {
             return Verdict.stalled(
                     Reason.NOT_TAKEN,
-                    "the service accepted the change and shows other values all the same: "
-                            + differences(notTaken.change(), notTaken.details().domain()),
-                    errors.refused());
+                    "the service accepts the change and shows other values all the same: "
+                            + differences(notTaken.change(), notTaken.details().domain())
+                            + "; declare what it shows, or ask its support",
+                    BackOff.jittered(errors.refused(), random));
         }
         if (rest instanceof Plan.Missing) {
             return Verdict.stalled(
                     Reason.DOMAIN_MISSING,
                     "the service no longer has the domain " + domain
                             + " that this resource created; to have it created again, delete this MailDomain and apply it anew",
-                    errors.refused());
+                    BackOff.jittered(errors.refused(), random));
         }
         return of(
                 ErrorPolicy.Intent.APPLY,
-                new DomainsApiException.Conflict("the account has a domain " + domain + " of other origin"),
+                new DomainsApiException.Conflict("the account has a domain " + domain),
                 failures);
     }
 
@@ -112,8 +114,8 @@ record Verdicts(ErrorPolicy errors, Duration atRest, Clock clock, RandomGenerato
                 + why.code().map(code -> " (" + code + ")").orElse("")
                 + why.reason().map(reason -> ": " + reason).orElse("")
                 + (why.permanently()
-                        ? "; for good, unless its support changes that"
-                        : why.until().map(until -> "; until " + until).orElse(""));
+                        ? "; it is for good unless its support changes that"
+                        : why.until().map(until -> "; it ends at " + until).orElse("; ask its support when it ends"));
     }
 
     private static String differences(DomainChange change, Domain domain) {

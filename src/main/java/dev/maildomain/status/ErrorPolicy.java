@@ -46,35 +46,34 @@ public record ErrorPolicy(BackOff unavailable, BackOff conflict, Duration refuse
         if (intent == Intent.DELETE && !isTransient(error)) {
             return Verdict.waiting(
                     Reason.DELETION_REFUSED,
-                    "the service refuses to delete it: " + words + "; tried again every " + refused.toMinutes()
-                            + " min",
+                    "the service refuses to delete it: " + words + "; remove the reason there; " + triedAgain(),
                     BackOff.jittered(refused, random));
         }
         if (error instanceof DomainsApiException.Invalid) {
             return Verdict.stalled(
                     Reason.INVALID,
-                    "the service refused a value: " + words + "; correct the spec",
+                    "the service refuses a value: " + words + "; correct the spec",
                     BackOff.jittered(refused, random));
         }
         if (error instanceof DomainsApiException.Conflict) {
             return Verdict.stalled(
                     Reason.CONFLICT,
-                    "it exists at the service and is not this resource's: " + words
-                            + "; nothing there is touched. Remove it there, or delete this resource",
+                    "taken at the service by something that this resource did not make: " + words
+                            + "; nothing there is touched; remove it there, or delete this resource",
                     conflict.pause(failures, random));
         }
         if (error instanceof DomainsApiException.Forbidden) {
             Judgement no = Judgement.no(
                     Reason.FORBIDDEN,
-                    "the account's plan or the API key's role doesn't allow it: " + words + "; tried again every "
-                            + refused.toMinutes() + " min");
+                    "the account's plan or the API key's role does not allow it: " + words
+                            + "; change the plan, or put a key of another role in place; " + triedAgain());
             return new Verdict(no, no, Progress.RECONCILING, BackOff.jittered(refused, random));
         }
         if (error instanceof DomainsApiException.Unauthorized) {
             return Verdict.unknown(
                     Reason.ACCOUNT_NOT_READY,
-                    "the API key of the operator's account doesn't work: " + words
-                            + "; put a working key in place, no restart is needed where it is a file",
+                    "the API key of the operator's account does not work: " + words
+                            + "; put a working key in place (no restart is needed where it is a file)",
                     BackOff.jittered(account, random));
         }
         if (error instanceof DomainsApiException.OtherAccount) {
@@ -93,5 +92,10 @@ public record ErrorPolicy(BackOff unavailable, BackOff conflict, Duration refuse
                 Reason.API_UNAVAILABLE,
                 "the service gives no usable answer: " + words + "; tried again by itself",
                 unavailable.pause(failures, random));
+    }
+
+    private String triedAgain() {
+        return "tried again every "
+                + (refused.toMinutes() > 0 ? refused.toMinutes() + " min" : refused.toSeconds() + " s");
     }
 }

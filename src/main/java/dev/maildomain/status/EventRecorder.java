@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,6 +26,8 @@ public final class EventRecorder {
     private static final Logger LOG = LoggerFactory.getLogger(EventRecorder.class);
     private static final String COMPONENT = "maildomain-operator";
     private static final int MAX_MESSAGE = 1024;
+    private static final int MAX_NAME_START = 200;
+    private static final Pattern UNFIT_BEFORE_DOT = Pattern.compile("[.-]+$");
 
     private final KubernetesClient client;
     private final Clock clock;
@@ -115,7 +118,8 @@ public final class EventRecorder {
     private static String name(HasMetadata regarding, String reason, String message) {
         String same = String.join("\n", regarding.getMetadata().getUid(), reason, message);
         String name = regarding.getMetadata().getName();
-        return name.substring(0, Math.min(name.length(), 200)) + "."
+        String start = name.substring(0, Math.min(name.length(), MAX_NAME_START));
+        return UNFIT_BEFORE_DOT.matcher(start).replaceFirst("") + "."
                 + UUID.nameUUIDFromBytes(same.getBytes(StandardCharsets.UTF_8))
                         .toString()
                         .substring(0, 18)

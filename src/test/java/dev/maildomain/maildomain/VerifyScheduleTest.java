@@ -3,13 +3,13 @@ package dev.maildomain.maildomain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.maildomain.support.SteadyRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,7 +25,7 @@ class VerifyScheduleTest {
         List<Long> minutes = new ArrayList<>();
         Instant now = START;
         for (int i = 0; i < 8; i++) {
-            Instant next = schedule.after(START, now, always(0.5));
+            Instant next = schedule.after(START, now, new SteadyRandom(0.5));
             minutes.add(Duration.between(now, next).toMinutes());
             now = next;
         }
@@ -45,7 +45,7 @@ class VerifyScheduleTest {
     void pausesGrowWithTheTimeWaited(Duration waited, Duration expected) {
         Instant now = START.plus(waited);
 
-        assertThat(Duration.between(now, schedule.after(START, now, always(0.5))))
+        assertThat(Duration.between(now, schedule.after(START, now, new SteadyRandom(0.5))))
                 .isEqualTo(expected);
     }
 
@@ -53,15 +53,15 @@ class VerifyScheduleTest {
     void noPauseIsLongerThanTheLongestOnTheFirstDay() {
         VerifySchedule quick = new VerifySchedule(Duration.ofMinutes(10), Duration.ofMinutes(5));
 
-        assertThat(Duration.between(START, quick.after(START, START, always(0.5))))
+        assertThat(Duration.between(START, quick.after(START, START, new SteadyRandom(0.5))))
                 .isEqualTo(Duration.ofMinutes(5));
     }
 
     @Test
     void pausesVaryByATenth() {
-        assertThat(Duration.between(START, schedule.after(START, START, always(0))))
+        assertThat(Duration.between(START, schedule.after(START, START, new SteadyRandom(0))))
                 .isEqualTo(Duration.ofSeconds(54));
-        assertThat(schedule.after(START, START, always(Math.nextDown(1.0))))
+        assertThat(schedule.after(START, START, new SteadyRandom(Math.nextDown(1.0))))
                 .isCloseTo(START.plusSeconds(66), within(1, ChronoUnit.MILLIS));
 
         Random random = new Random(7);
@@ -77,23 +77,9 @@ class VerifyScheduleTest {
     void resumesSomewhereWithinThePauseSoThatARestartSpreadsTheLoad() {
         Instant now = START.plus(Duration.ofDays(2));
 
-        assertThat(schedule.resumed(START, now, always(0))).isEqualTo(now);
-        assertThat(schedule.resumed(START, now, always(0.5))).isEqualTo(now.plusSeconds(1800));
-        assertThat(schedule.resumed(START, now, always(Math.nextDown(1.0)))).isBefore(now.plusSeconds(3600));
-    }
-
-    /** A source of chance that always says the same; 0.5 means no jitter. */
-    private static RandomGenerator always(double value) {
-        return new RandomGenerator() {
-            @Override
-            public long nextLong() {
-                throw new UnsupportedOperationException();
-            }
-
-            @Override
-            public double nextDouble() {
-                return value;
-            }
-        };
+        assertThat(schedule.resumed(START, now, new SteadyRandom(0))).isEqualTo(now);
+        assertThat(schedule.resumed(START, now, new SteadyRandom(0.5))).isEqualTo(now.plusSeconds(1800));
+        assertThat(schedule.resumed(START, now, new SteadyRandom(Math.nextDown(1.0))))
+                .isBefore(now.plusSeconds(3600));
     }
 }
