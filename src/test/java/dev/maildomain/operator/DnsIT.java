@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.sandbox.DnsMode;
-import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.status.ConditionStatus;
 import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Reason;
@@ -36,7 +35,7 @@ class DnsIT {
     @BeforeAll
     static void install(ControlPlane controlPlane, TestNamespace namespace) {
         installation = Installation.in(controlPlane, namespace)
-                .with(SandboxOptions.defaults().withDns(DnsMode.MANUAL))
+                .with(Installation.sandboxOptions().withDns(DnsMode.MANUAL))
                 .withPause("AT_REST", "200ms")
                 .start();
         resources = installation.resources();

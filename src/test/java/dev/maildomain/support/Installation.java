@@ -2,7 +2,6 @@ package dev.maildomain.support;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import dev.maildomain.sandbox.Sandbox;
 import dev.maildomain.sandbox.SandboxOptions;
@@ -19,21 +18,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.ThrowingRunnable;
 
 /**
  * The operator as a user has it: the packaged jar with the rights of the chart's ServiceAccount and the options of the
- * chart's container, in front of a sandbox of its own. Its pauses are short; everything else is as shipped.
+ * chart's container, in front of a sandbox of its own. Its pauses are short, and
+ * the budget of requests is large to match; everything else is as shipped.
  */
 public final class Installation implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
     private static final int SHOWN_CALLS = 20;
+    private static final int MANY_REQUESTS = 1_000_000;
     private static final Map<String, String> SHORT_PAUSES = Map.ofEntries(
             entry("UNAVAILABLE_FIRST", "100ms"),
             entry("UNAVAILABLE_LONGEST", "400ms"),
@@ -85,7 +89,7 @@ public final class Installation implements AutoCloseable {
         private final String namespace;
         private final Map<String, String> environment = new TreeMap<>();
         private List<String> watchNamespaces;
-        private SandboxOptions sandbox = SandboxOptions.defaults();
+        private SandboxOptions sandbox = sandboxOptions();
         private String endpointPath = "";
 
         private Builder(ControlPlane controlPlane, String namespace) {
@@ -93,6 +97,7 @@ public final class Installation implements AutoCloseable {
             this.namespace = namespace;
             this.watchNamespaces = List.of(namespace);
             environment.put("JAVA_TOOL_OPTIONS", Chart.containerJavaOptions());
+            environment.put("MAILDOMAIN_REQUESTS_PER_MINUTE", Integer.toString(MANY_REQUESTS));
             SHORT_PAUSES.forEach(this::withPause);
         }
 
@@ -150,6 +155,11 @@ public final class Installation implements AutoCloseable {
         return new Builder(controlPlane, namespace.name());
     }
 
+    /** A sandbox that takes as many requests as short pauses make. */
+    public static SandboxOptions sandboxOptions() {
+        return SandboxOptions.defaults().withRequestsPerMinute(MANY_REQUESTS);
+    }
+
     /** The resources of the operator's namespace. */
     public Resources resources() {
         return resources;
@@ -187,18 +197,22 @@ public final class Installation implements AutoCloseable {
 
     /** Waits until something holds for a resource that is there; answers with the resource. */
     public <R extends HasMetadata> R eventually(R resource, Consumer<R> assertion) {
-        eventually(() -> {
-            R now = resources.now(resource);
-            assertThat(now).as(resource.getMetadata().getName()).isNotNull();
-            assertion.accept(now);
+        AtomicReference<R> seen = new AtomicReference<>();
+        await(TIMEOUT, () -> resources.toldBy(resource), () -> {
+            seen.set(resources.now(resource));
+            assertThat(seen.get()).as(resource.getMetadata().getName()).isNotNull();
+            assertion.accept(seen.get());
         });
-        return resources.now(resource);
+        return seen.get();
     }
 
     /** Waits until resources are gone. */
     public void awaitGone(HasMetadata... gone) {
         for (HasMetadata resource : gone) {
-            eventually(() -> assertThat(resources.now(resource)).isNull());
+            await(
+                    TIMEOUT,
+                    () -> resources.toldBy(resource),
+                    () -> assertThat(resources.now(resource)).isNull());
         }
     }
 
@@ -209,13 +223,21 @@ public final class Installation implements AutoCloseable {
 
     /** Waits a given time at most until something holds. */
     public void eventually(Duration timeout, ThrowingRunnable assertion) {
+        await(timeout, () -> "", assertion);
+    }
+
+    private void await(Duration timeout, Supplier<String> situation, ThrowingRunnable assertion) {
         try {
-            await().atMost(timeout)
+            Awaitility.await()
+                    .atMost(timeout)
                     .pollDelay(Duration.ZERO)
                     .pollInterval(POLL_INTERVAL)
                     .untilAsserted(assertion);
         } catch (ConditionTimeoutException e) {
-            throw new AssertionError(e.getMessage() + "\n" + situation(), e);
+            throw new AssertionError(
+                    e.getMessage() + "\n" + situation.get() + "--- last calls to the service\n" + lastCalls()
+                            + "\n--- end of the operator's log\n" + operator.logTail(),
+                    e);
         }
     }
 
@@ -240,13 +262,11 @@ public final class Installation implements AutoCloseable {
         resources.abandon();
     }
 
-    private String situation() {
+    private String lastCalls() {
         List<SandboxControl.Call> calls = sandbox.calls();
-        String lastCalls = calls.stream()
+        return calls.stream()
                 .skip(Math.max(0, calls.size() - SHOWN_CALLS))
                 .map(call -> call.at() + " " + call.request() + " " + call.status())
                 .collect(Collectors.joining("\n"));
-        return "--- resources and events\n" + resources.told() + "--- last calls to the service\n" + lastCalls
-                + "\n--- end of the operator's log\n" + operator.logTail();
     }
 }

@@ -120,7 +120,7 @@ public final class Resources {
 
     /** The events of a resource, as {@code type reason}, the latest last. */
     public List<String> eventsOf(HasMetadata resource) {
-        return client.v1().events().inNamespace(namespace).list().getItems().stream()
+        return events().stream()
                 .filter(event -> event.getInvolvedObject()
                         .getUid()
                         .equals(resource.getMetadata().getUid()))
@@ -129,11 +129,23 @@ public final class Resources {
                 .toList();
     }
 
-    /** Everything that these resources and the events say, in YAML. */
+    /** Everything that the resources and the events say, in YAML. */
     public String told() {
-        return Serialization.asYaml(all()) + "\n"
-                + Serialization.asYaml(
-                        client.v1().events().inNamespace(namespace).list().getItems());
+        return Serialization.asYaml(all()) + Serialization.asYaml(events());
+    }
+
+    /** Conditions, events and what else there is to know of one resource, in YAML. */
+    public String toldBy(HasMetadata resource) {
+        HasMetadata now = now(resource);
+        if (now == null) {
+            return resource.getMetadata().getName() + " is gone";
+        }
+        now.getMetadata().setManagedFields(List.of());
+        return Serialization.asYaml(now) + Serialization.asYaml(eventsOf(resource));
+    }
+
+    private List<Event> events() {
+        return client.v1().events().inNamespace(namespace).list().getItems();
     }
 
     private <R extends HasMetadata> R create(Class<R> kind, String name, String spec) {

@@ -1,5 +1,6 @@
 package dev.maildomain.support;
 
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.Watch;
@@ -29,9 +30,17 @@ public final class Writes<R extends HasMetadata> implements AutoCloseable {
         });
     }
 
-    /** What each write made of the object that it wrote. */
-    public List<R> versions() {
-        return List.copyOf(versions);
+    /** What each write made of the object with this uid; of events, of those that speak of it. */
+    public List<R> of(String uid) {
+        return versions.stream()
+                .filter(version -> uid.equals(subjectOf(version)))
+                .toList();
+    }
+
+    private static String subjectOf(HasMetadata object) {
+        return object instanceof Event event
+                ? event.getInvolvedObject().getUid()
+                : object.getMetadata().getUid();
     }
 
     @Override

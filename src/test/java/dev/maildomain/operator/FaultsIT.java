@@ -1,0 +1,259 @@
+package dev.maildomain.operator;
+
+import static dev.maildomain.support.ResourceAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.status.ConditionStatus;
+import dev.maildomain.status.ConditionType;
+import dev.maildomain.status.Reason;
+import dev.maildomain.support.Installation;
+import dev.maildomain.support.Resources;
+import dev.maildomain.support.SandboxControl;
+import dev.maildomain.support.controlplane.ControlPlane;
+import dev.maildomain.support.controlplane.ControlPlaneTest;
+import dev.maildomain.support.controlplane.TestNamespace;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The service fails in every way there is: it is asked again without end, and nothing is taken for more than it is. */
+@ControlPlaneTest
+class FaultsIT {
+
+    private static final int ALWAYS = 1_000_000;
+    private static final int SEVERAL = 3;
+
+    /** Longer than a call may take. */
+    private static final String TOO_LATE = "delay:11000";
+
+    @AutoClose
+    private static Installation installation;
+
+    private static Resources resources;
+    private static SandboxControl sandbox;
+
+    @BeforeAll
+    static void install(ControlPlane controlPlane, TestNamespace namespace) {
+        installation = Installation.in(controlPlane, namespace)
+                .withPause("AT_REST", "200ms")
+                .withPause("KEY_LIFETIME", "300ms")
+                .start();
+        resources = installation.resources();
+        sandbox = installation.sandbox();
+    }
+
+    @AfterEach
+    void lift() {
+        sandbox.clearFaults();
+        installation.giveApiKey(installation.apiKey());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status:500", "status:503", "status:302", "reset-before", "garbage", "rate-limited:1"})
+    void aCreateIsTriedUntilItSucceeds(String fault) {
+        String domain = name("create", fault);
+        sandbox.fault("POST", "/v4/domains", fault, ALWAYS);
+
+        MailDomain resource = resources.mailDomain(domain);
+
+        installation.eventually(() -> assertThat(creates(domain)).hasSizeGreaterThanOrEqualTo(2));
+        installation.eventually(
+                resource,
+                now -> assertThat(now)
+                        .has(ConditionType.READY, ConditionStatus.UNKNOWN)
+                        .hasNo(ConditionType.STALLED));
+        sandbox.clearFaults();
+        installation.eventually(resource, now -> assertThat(now).isReady());
+        assertThat(creates(domain))
+                .last()
+                .extracting(SandboxControl.Call::status)
+                .isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset-after", TOO_LATE})
+    void aCreateWhoseAnswerIsLostIsNotRepeated(String fault) {
+        String domain = name("lost", fault);
+        sandbox.fault("POST", "/v4/domains", fault, 1);
+
+        MailDomain resource = resources.mailDomain(domain);
+
+        installation.eventually(resource, now -> assertThat(now).isReady());
+        assertThat(creates(domain)).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status:500, ApiUnavailable", "status:302, ApiUnavailable", "reset-before, ApiUnavailable",
+        "garbage, ApiUnavailable", "rate-limited:1, WaitingForBudget", "status:401, AccountNotReady"
+    })
+    void anEditIsCarriedOutAsSoonAsTheServiceLets(String fault, String reason) {
+        String domain = name("edit", fault);
+        MailDomain resource = ready(domain);
+        sandbox.fault("PUT", "/v4/domains/" + domain, fault, ALWAYS);
+
+        MailDomain edited = resources.edit(resource, "{spamAction: Tag}");
+
+        installation.eventually(
+                edited,
+                now -> assertThat(now)
+                        .waitsFor(reason(reason))
+                        .has(ConditionType.READY, ConditionStatus.UNKNOWN)
+                        .has(ConditionType.SYNCED, ConditionStatus.UNKNOWN));
+        awaitMoreCallsAbout(domain);
+        sandbox.clearFaults();
+        installation.eventually(edited, now -> assertThat(now).isReady());
+        assertThat(sandbox.domain(domain).get("spam_action").textValue()).isEqualTo("tag");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status:500", "status:302", "reset-before", "garbage", "rate-limited:1", "status:401"})
+    void aDomainInSyncKeepsItsStatus(String fault) {
+        String domain = name("sync", fault);
+        MailDomain before = ready(domain);
+        sandbox.fault(null, ".*/" + domain + "(/.*)?", fault, ALWAYS);
+
+        awaitMoreCallsAbout(domain);
+
+        assertThat(resources.now(before).getMetadata().getResourceVersion())
+                .isEqualTo(before.getMetadata().getResourceVersion());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "status:500, ApiUnavailable", "status:302, ApiUnavailable", "reset-before, ApiUnavailable",
+        "garbage, ApiUnavailable", "rate-limited:1, WaitingForBudget", "status:401, AccountNotReady",
+        "status:403, DeletionRefused"
+    })
+    void aDeletionNeverCompletesOnAnError(String fault, String reason) {
+        String domain = name("delete", fault);
+        MailDomain resource = ready(domain);
+        sandbox.fault(null, ".*/" + domain + "(/.*)?", fault, ALWAYS);
+
+        resources.delete(resource);
+
+        awaitMoreCallsAbout(domain);
+        installation.eventually(resource, now -> assertThat(now).isHeldBy(reason(reason)));
+        assertThat(sandbox.domains()).contains(domain);
+        sandbox.clearFaults();
+        installation.awaitGone(resource);
+        assertThat(sandbox.domains()).doesNotContain(domain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"status:500", "reset-before", "garbage", "status:302", "rate-limited:1"})
+    void aLoginIsMadeAndDeletedAsSoonAsTheServiceLets(String fault) {
+        String domain = name("login", fault);
+        String login = domain.replace(".test", "-app");
+        MailDomain resource = ready(domain);
+        sandbox.fault("POST", ".*/" + domain + "/credentials", fault, SEVERAL);
+        SmtpCredential credential = resources.smtpCredential(resource, login);
+        installation.eventually(credential, now -> assertThat(now).isReady());
+        Map<String, String> values = resources.valuesOf(login);
+        assertThat(sandbox.acceptsLogin(values.get("username"), values.get("password")))
+                .isTrue();
+
+        sandbox.fault(null, ".*/" + domain + "/credentials.*", fault, ALWAYS);
+        resources.delete(credential);
+        awaitMoreCallsAbout(domain);
+        assertThat(resources.now(credential)).isNotNull();
+        assertThat(sandbox.acceptsLogin(values.get("username"), values.get("password")))
+                .isTrue();
+
+        sandbox.clearFaults();
+        installation.awaitGone(credential);
+        assertThat(sandbox.logins(domain)).isEmpty();
+    }
+
+    @Test
+    void aLoginWhoseAnswerIsLostIsNotMadeTwice() {
+        MailDomain domain = ready("lost-login.test");
+        sandbox.fault("POST", ".*/credentials", "reset-after", 1);
+
+        SmtpCredential credential = resources.smtpCredential(domain, "lost-login");
+
+        installation.eventually(credential, now -> assertThat(now).isReady());
+        Map<String, String> values = resources.valuesOf("lost-login");
+        assertThat(sandbox.acceptsLogin(values.get("username"), values.get("password")))
+                .isTrue();
+        assertThat(sandbox.requestsAbout("lost-login.test"))
+                .containsOnlyOnce("POST /v3/domains/lost-login.test/credentials");
+    }
+
+    @Test
+    void aWrongApiKeyIsReplacedWithoutARestart() {
+        MailDomain before = ready("keyed.test");
+        installation.giveApiKey(Installation.newApiKey());
+        installation.eventually(() -> assertThat(sandbox.calls())
+                .last()
+                .extracting(SandboxControl.Call::status)
+                .isEqualTo(401));
+
+        MailDomain resource = resources.mailDomain("unkeyed.test");
+        installation.eventually(
+                resource,
+                now -> assertThat(now)
+                        .waitsFor(Reason.ACCOUNT_NOT_READY)
+                        .has(ConditionType.READY, ConditionStatus.UNKNOWN)
+                        .tells("API key"));
+        assertThat(resources.now(before).getMetadata().getResourceVersion())
+                .isEqualTo(before.getMetadata().getResourceVersion());
+
+        installation.giveApiKey(installation.apiKey());
+        installation.eventually(resource, now -> assertThat(now).isReady());
+    }
+
+    @Test
+    void theWordOfAnotherAccountIsNoProofOfAbsence() {
+        MailDomain resource = ready("owned.test");
+        String otherKey = Installation.newApiKey();
+        sandbox.account("other", "{\"keys\": [\"" + otherKey + "\"]}");
+        installation.giveApiKey(otherKey);
+        awaitMoreCallsAbout("owned.test");
+
+        resources.delete(resource);
+
+        installation.eventually(
+                resource,
+                now -> assertThat(now).isHeldBy(Reason.ACCOUNT_NOT_READY).tells("wrong one"));
+        assertThat(sandbox.domains()).contains("owned.test");
+        installation.giveApiKey(installation.apiKey());
+        installation.awaitGone(resource);
+        assertThat(sandbox.domains()).doesNotContain("owned.test");
+    }
+
+    private static MailDomain ready(String domain) {
+        return installation.eventually(
+                resources.mailDomain(domain), now -> assertThat(now).isReady());
+    }
+
+    private static List<SandboxControl.Call> creates(String domain) {
+        return sandbox.callsAbout(domain).stream()
+                .filter(call -> call.request().equals("POST /v4/domains"))
+                .toList();
+    }
+
+    private static void awaitMoreCallsAbout(String domain) {
+        int calls = sandbox.callsAbout(domain).size();
+        installation.eventually(() -> assertThat(sandbox.callsAbout(domain)).hasSizeGreaterThan(calls + SEVERAL));
+    }
+
+    private static Reason reason(String value) {
+        return List.of(Reason.values()).stream()
+                .filter(reason -> reason.value().equals(value))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String name(String about, String fault) {
+        return about + "-" + fault.replace(':', '-') + ".test";
+    }
+}
