@@ -106,7 +106,10 @@ public final class EventRecorder {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
                 throw e;
             }
-            client.resource(event)
+            client.v1()
+                    .events()
+                    .inNamespace(event.getMetadata().getNamespace())
+                    .withName(event.getMetadata().getName())
                     .edit(there -> new EventBuilder(there)
                             .withCount(there.getCount() == null ? 2 : there.getCount() + 1)
                             .withLastTimestamp(event.getLastTimestamp())

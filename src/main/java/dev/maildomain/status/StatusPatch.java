@@ -3,18 +3,24 @@ package dev.maildomain.status;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Server-side apply of a status from a fresh object that holds nothing else. The uid in it makes the API server refuse
- * the patch for another object of the same name.
+ * Server-side apply of a status from a fresh object that holds nothing else, to the very object that was read and never to
+ * another of its name: the API server compares no uid when it patches a status, so the resource version has to tell.
  */
 public final class StatusPatch {
+
+    /** An object that changes more often than this while it is patched is left to a later run. */
+    private static final int MAX_ATTEMPTS = 5;
 
     private final KubernetesClient client;
 
@@ -23,14 +29,52 @@ public final class StatusPatch {
         this.client = client;
     }
 
-    /** Applies {@code status} as {@code fieldManager}; answers with the object as the API server has it then. */
-    public <S, R extends CustomResource<?, S>> R apply(R resource, S status, String fieldManager) {
-        return apply(resource, status, fieldManager, null);
+    /**
+     * Applies {@code status} as {@code fieldManager}, also if the object changed since {@code resource} was read.
+     *
+     * @return the object as the API server has it then; empty if it is gone
+     */
+    public <S, R extends CustomResource<?, S>> Optional<R> apply(R resource, S status, String fieldManager) {
+        R seen = resource;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return Optional.of(applyUnchanged(seen, status, fieldManager));
+            } catch (KubernetesClientException e) {
+                if (!isStale(e) || attempt == MAX_ATTEMPTS) {
+                    throw e;
+                }
+            }
+            R current = client.resource(resource).get();
+            if (current == null
+                    || !current.getMetadata()
+                            .getUid()
+                            .equals(resource.getMetadata().getUid())) {
+                return Optional.empty();
+            }
+            seen = current;
+        }
     }
 
-    /** As {@link #apply(CustomResource, Object, String)}, refused if the object changed since {@code resource} was read. */
+    /**
+     * Applies {@code status} as {@code fieldManager} to {@code resource} as it was read.
+     *
+     * @throws KubernetesClientException with the code 409 if it has changed since, 404 if there is none of its name
+     */
     public <S, R extends CustomResource<?, S>> R applyUnchanged(R resource, S status, String fieldManager) {
-        return apply(resource, status, fieldManager, resource.getMetadata().getResourceVersion());
+        R fresh = newInstance(resource);
+        fresh.setMetadata(new ObjectMetaBuilder()
+                .withName(resource.getMetadata().getName())
+                .withNamespace(resource.getMetadata().getNamespace())
+                .withResourceVersion(resource.getMetadata().getResourceVersion())
+                .build());
+        fresh.setStatus(status);
+        return client.resource(fresh)
+                .subresource("status")
+                .patch(new PatchContext.Builder()
+                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
+                        .withFieldManager(fieldManager)
+                        .withForce(true)
+                        .build());
     }
 
     /**
@@ -71,23 +115,8 @@ public final class StatusPatch {
                 .collect(Collectors.toSet());
     }
 
-    private <S, R extends CustomResource<?, S>> R apply(
-            R resource, S status, String fieldManager, String resourceVersion) {
-        R fresh = newInstance(resource);
-        fresh.setMetadata(new ObjectMetaBuilder()
-                .withName(resource.getMetadata().getName())
-                .withNamespace(resource.getMetadata().getNamespace())
-                .withUid(resource.getMetadata().getUid())
-                .withResourceVersion(resourceVersion)
-                .build());
-        fresh.setStatus(status);
-        return client.resource(fresh)
-                .subresource("status")
-                .patch(new PatchContext.Builder()
-                        .withPatchType(PatchType.SERVER_SIDE_APPLY)
-                        .withFieldManager(fieldManager)
-                        .withForce(true)
-                        .build());
+    private static boolean isStale(KubernetesClientException e) {
+        return e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND;
     }
 
     @SuppressWarnings("unchecked")

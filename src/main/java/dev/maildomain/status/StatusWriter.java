@@ -2,11 +2,10 @@ package dev.maildomain.status;
 
 import dev.maildomain.api.v1alpha1.Condition;
 import io.fabric8.kubernetes.client.CustomResource;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
@@ -75,18 +74,13 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
         if (Objects.equals(before, next)) {
             return false;
         }
-        R answer;
-        try {
-            answer = patch.apply(resource, next, FIELD_MANAGER);
-        } catch (KubernetesClientException e) {
-            if (isGone(e)) {
-                return false;
-            }
-            throw e;
+        Optional<R> answer = patch.apply(resource, next, FIELD_MANAGER);
+        if (answer.isEmpty()) {
+            return false;
         }
-        written.put(uid(resource), new Written<>(next, answer));
+        written.put(uid(resource), new Written<>(next, answer.get()));
         events.transition(resource, before == null ? null : conditions.apply(before), conditions.apply(next));
-        return movedOn(resource, answer);
+        return movedOn(resource, answer.get());
     }
 
     /** The resource is gone. */
@@ -106,10 +100,6 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
     /** Resource versions of one kind are ordered numbers. */
     private static long resourceVersion(CustomResource<?, ?> resource) {
         return Long.parseLong(resource.getMetadata().getResourceVersion());
-    }
-
-    private static boolean isGone(KubernetesClientException e) {
-        return e.getCode() == HttpURLConnection.HTTP_NOT_FOUND || e.getCode() == HttpURLConnection.HTTP_CONFLICT;
     }
 
     private static boolean movedOn(CustomResource<?, ?> seen, CustomResource<?, ?> written) {
