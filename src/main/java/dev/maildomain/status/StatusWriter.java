@@ -2,6 +2,8 @@ package dev.maildomain.status;
 
 import dev.maildomain.api.v1alpha1.Condition;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -74,7 +76,16 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
         if (Objects.equals(before, next)) {
             return false;
         }
-        Optional<R> answer = patch.apply(resource, next, FIELD_MANAGER);
+        Optional<R> answer;
+        try {
+            answer = patch.apply(resource, next, FIELD_MANAGER);
+        } catch (KubernetesClientException e) {
+            if (e.getCode() == HttpURLConnection.HTTP_CONFLICT) {
+                // Edited faster than it can be written to.
+                return true;
+            }
+            throw e;
+        }
         if (answer.isEmpty()) {
             return false;
         }

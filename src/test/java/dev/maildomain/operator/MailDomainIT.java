@@ -52,7 +52,7 @@ class MailDomainIT {
 
         assertThat(sandbox.requestsAbout("plain.test"))
                 .containsExactly("POST /v4/domains", "PUT /v4/domains/plain.test/verify");
-        assertThat(resources.eventsOf(domain)).containsExactly("Normal Active");
+        installation.awaitEvents(domain, "Normal Active");
     }
 
     @Test
@@ -185,6 +185,7 @@ class MailDomainIT {
 
     @Test
     void goesFromTheServiceBeforeItGoesFromTheCluster() {
+        sandbox.switches("{\"deleteTakes\": 2000}");
         MailDomain domain = resources.mailDomain("leaving.test");
         installation.eventually(domain, now -> assertThat(now).isReady());
 

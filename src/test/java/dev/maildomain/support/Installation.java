@@ -8,6 +8,7 @@ import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.TestNamespace;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -38,23 +40,24 @@ public final class Installation implements AutoCloseable {
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
     private static final int SHOWN_CALLS = 20;
     private static final int MANY_REQUESTS = 1_000_000;
+    private static final int DELETION_MILLIS = 200;
     private static final Map<String, String> SHORT_PAUSES = Map.ofEntries(
-            entry("UNAVAILABLE_FIRST", "100ms"),
-            entry("UNAVAILABLE_LONGEST", "400ms"),
+            entry("UNAVAILABLE_FIRST", "50ms"),
+            entry("UNAVAILABLE_LONGEST", "200ms"),
             entry("CONFLICT_FIRST", "200ms"),
             entry("CONFLICT_LONGEST", "400ms"),
             entry("VERIFY_FIRST", "200ms"),
             entry("VERIFY_LONGEST", "400ms"),
             entry("DELETION_FIRST", "100ms"),
-            entry("DELETION_LONGEST", "400ms"),
+            entry("DELETION_LONGEST", "200ms"),
             entry("REFUSED", "500ms"),
-            entry("SETTLING", "1s"));
+            entry("SETTLING", "500ms"));
 
     private final String apiKey = newApiKey();
     private final List<String> apiKeys = new ArrayList<>();
     private final Path keyFile;
     private final Resources resources;
-    private final SecretsSeen secretsSeen;
+    private final Writes<Secret> secrets;
     private final Sandbox service;
     private final SandboxControl sandbox;
     private final OperatorProcess operator;
@@ -63,9 +66,10 @@ public final class Installation implements AutoCloseable {
         Path directory = Files.createTempDirectory("operator-");
         keyFile = directory.resolve("api-key");
         resources = new Resources(builder.controlPlane.client(), builder.namespace);
-        secretsSeen = new SecretsSeen(builder.controlPlane.client(), builder.namespace);
+        secrets = resources.writesTo(Secret.class);
         service = Sandbox.start(builder.sandbox.withApiKey(apiKey));
         sandbox = new SandboxControl(service.uri());
+        sandbox.switches("{\"deleteTakes\": " + DELETION_MILLIS + "}");
         operator = new OperatorProcess(directory, environment(builder));
         giveApiKey(apiKey);
     }
@@ -76,7 +80,7 @@ public final class Installation implements AutoCloseable {
                 builder.controlPlane, builder.namespace, builder.watchNamespaces.toArray(String[]::new));
         environment.put("KUBECONFIG", kubeconfig.toString());
         environment.put("MAILDOMAIN_API_KEY_FILE", keyFile.toString());
-        environment.put("MAILDOMAIN_ENDPOINT", service.uri() + builder.endpointPath);
+        environment.put("MAILDOMAIN_ENDPOINT", endpoint());
         if (!builder.watchNamespaces.isEmpty()) {
             environment.put("MAILDOMAIN_WATCH_NAMESPACES", String.join(",", builder.watchNamespaces));
         }
@@ -90,7 +94,6 @@ public final class Installation implements AutoCloseable {
         private final Map<String, String> environment = new TreeMap<>();
         private List<String> watchNamespaces;
         private SandboxOptions sandbox = sandboxOptions();
-        private String endpointPath = "";
 
         private Builder(ControlPlane controlPlane, String namespace) {
             this.controlPlane = controlPlane;
@@ -115,12 +118,6 @@ public final class Installation implements AutoCloseable {
         /** Has it talk to such a sandbox. */
         public Builder with(SandboxOptions options) {
             this.sandbox = options;
-            return this;
-        }
-
-        /** Has it take this path of the sandbox for the service. */
-        public Builder withEndpointPath(String path) {
-            this.endpointPath = path;
             return this;
         }
 
@@ -170,6 +167,11 @@ public final class Installation implements AutoCloseable {
         return sandbox;
     }
 
+    /** Base URL of the service. */
+    public String endpoint() {
+        return service.uri().toString();
+    }
+
     /** The operator itself. */
     public OperatorProcess operator() {
         return operator;
@@ -183,6 +185,17 @@ public final class Installation implements AutoCloseable {
     /** A key that no account has. */
     public static String newApiKey() {
         return "key-" + UUID.randomUUID();
+    }
+
+    /**
+     * Has the service take another key than before, which the operator doesn't know yet.
+     *
+     * @return that key
+     */
+    public String replaceApiKey() {
+        String key = newApiKey();
+        sandbox.account("default", "{\"keys\": [\"" + key + "\"]}");
+        return key;
     }
 
     /** Writes another key into the file that the operator has its key from. */
@@ -216,6 +229,11 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** Waits until the events of a resource are these, each as {@code type reason}, the latest last. */
+    public void awaitEvents(HasMetadata resource, String... events) {
+        eventually(() -> assertThat(resources.eventsOf(resource)).containsExactly(events));
+    }
+
     /** Waits until something holds. */
     public void eventually(ThrowingRunnable assertion) {
         eventually(TIMEOUT, assertion);
@@ -246,7 +264,7 @@ public final class Installation implements AutoCloseable {
     public void close() {
         try {
             String told = String.join("\n", operator.log(), sandbox.journal(), resources.told());
-            assertThat(Stream.concat(apiKeys.stream(), secretsSeen.passwords()))
+            assertThat(Stream.concat(apiKeys.stream(), passwords()))
                     .as("secrets in the log, the journal, the resources or the events")
                     .filteredOn(told::contains)
                     .isEmpty();
@@ -255,8 +273,17 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** Every password that has stood in a Secret, as it is and in Base64. */
+    private Stream<String> passwords() {
+        return secrets.versions().stream()
+                .map(secret ->
+                        secret.getData() == null ? null : secret.getData().get("password"))
+                .filter(Objects::nonNull)
+                .flatMap(base64 -> Stream.of(base64, Resources.decoded(base64).strip()));
+    }
+
     private void stop() {
-        secretsSeen.close();
+        secrets.close();
         operator.close();
         service.close();
         resources.abandon();

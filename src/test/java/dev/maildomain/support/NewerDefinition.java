@@ -10,6 +10,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaPropsBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -27,11 +28,8 @@ public final class NewerDefinition implements AutoCloseable {
     /** Replaces the definition for everybody on the control plane. */
     public NewerDefinition(KubernetesClient client) {
         this.client = client;
-        this.shipped = client.apiextensions()
-                .v1()
-                .customResourceDefinitions()
-                .withName(NAME)
-                .edit(NewerDefinition::newer);
+        this.shipped = definition().get();
+        definition().edit(NewerDefinition::newer);
     }
 
     /** Creates what only the newer definition allows, which the API server takes a moment to learn. */
@@ -42,10 +40,14 @@ public final class NewerDefinition implements AutoCloseable {
     /** Restores the shipped definition; what it doesn't allow must be gone. */
     @Override
     public void close() {
-        client.apiextensions().v1().customResourceDefinitions().withName(NAME).edit(newer -> {
+        definition().edit(newer -> {
             newer.setSpec(shipped.getSpec());
             return newer;
         });
+    }
+
+    private Resource<CustomResourceDefinition> definition() {
+        return client.apiextensions().v1().customResourceDefinitions().withName(NAME);
     }
 
     private static CustomResourceDefinition newer(CustomResourceDefinition definition) {

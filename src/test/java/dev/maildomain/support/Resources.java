@@ -3,6 +3,7 @@ package dev.maildomain.support;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -148,22 +150,24 @@ public final class Resources {
         return client.v1().events().inNamespace(namespace).list().getItems();
     }
 
+    /** Sent as it is given: by way of the kind's class, fields that the class doesn't know would get lost. */
     private <R extends HasMetadata> R create(Class<R> kind, String name, String spec) {
-        HasMetadata created = client.resource("""
-                        apiVersion: maildomain.dev/v1alpha1
-                        kind: %s
-                        metadata: {namespace: %s, name: %s}
-                        spec: %s
-                        """.formatted(HasMetadata.getKind(kind), namespace, name, spec))
-                .create();
-        return client.getKubernetesSerialization().convertValue(created, kind);
+        KubernetesSerialization serialization = client.getKubernetesSerialization();
+        GenericKubernetesResource given = serialization.unmarshal(
+                """
+                apiVersion: maildomain.dev/v1alpha1
+                kind: %s
+                metadata: {namespace: %s, name: %s}
+                spec: %s
+                """.formatted(HasMetadata.getKind(kind), namespace, name, spec), GenericKubernetesResource.class);
+        return serialization.convertValue(client.resource(given).create(), kind);
     }
 
     private static long version(Event event) {
         return Long.parseLong(event.getMetadata().getResourceVersion());
     }
 
-    private static String decoded(String base64) {
+    static String decoded(String base64) {
         return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 }

@@ -1,7 +1,7 @@
 package dev.maildomain.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Required;
@@ -74,7 +74,7 @@ public record MailDomainSpec(
         @JsonPropertyDescription("ID of the IP pool to send from. Can be set at creation only. Excludes ips.")
         String poolId,
 
-        @JsonAnySetter @JsonIgnore Map<String, Object> unknownFields) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {
 
     /**
      * The key that signs the domain's mail.
@@ -93,5 +93,5 @@ public record MailDomainSpec(
                             + " is registered on the same account. Unset: the service decides. Can be set at creation only.")
             String authority,
 
-            @JsonAnySetter @JsonIgnore Map<String, Object> unknownFields) {}
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
 }

@@ -1,7 +1,7 @@
 package dev.maildomain.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -41,7 +41,7 @@ public record SmtpCredentialSpec(
                         + " generated. Label that Secret maildomain.dev/watch=true to have changes followed at once.")
         SecretKeyRef passwordSecretRef,
 
-        @JsonAnySetter @JsonIgnore Map<String, Object> unknownFields) {
+        @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {
 
     /** Names of most Kubernetes objects (RFC 1123 sub-domain). */
     private static final String OBJECT_NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
@@ -60,7 +60,7 @@ public record SmtpCredentialSpec(
             @JsonPropertyDescription("Name of the MailDomain.")
             String name,
 
-            @JsonAnySetter @JsonIgnore Map<String, Object> unknownFields) {}
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
 
     /**
      * A key of a Secret.
@@ -86,5 +86,5 @@ public record SmtpCredentialSpec(
             @JsonPropertyDescription("Key in the Secret's data.")
             String key,
 
-            @JsonAnySetter @JsonIgnore Map<String, Object> unknownFields) {}
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
 }
