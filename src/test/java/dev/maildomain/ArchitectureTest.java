@@ -29,6 +29,10 @@ class ArchitectureTest {
     private static final String WIRE = "dev.maildomain.domainsapi.wire..";
     private static final String SANDBOX = "dev.maildomain.sandbox..";
     private static final String CONFIG = "dev.maildomain.config..";
+    private static final String ACCOUNT = "dev.maildomain.account..";
+    private static final String DNS = "dev.maildomain.dns..";
+    private static final String OWNERSHIP = "dev.maildomain.ownership..";
+    private static final String STATUS = "dev.maildomain.status..";
     private static final String OPERATOR_SDK = "io.javaoperatorsdk..";
     private static final String[] HTTP_CLIENT = {"retrofit2..", "okhttp3..", "okio.."};
 
@@ -53,11 +57,7 @@ class ArchitectureTest {
                 .layer("sandbox")
                 .definedBy(SANDBOX)
                 .layer("shared")
-                .definedBy(
-                        "dev.maildomain.account..",
-                        "dev.maildomain.dns..",
-                        "dev.maildomain.ownership..",
-                        "dev.maildomain.status..")
+                .definedBy(ACCOUNT, DNS, OWNERSHIP, STATUS)
                 .layer("domains API")
                 .definedBy(DOMAINS_API)
                 .layer("resources")
@@ -80,6 +80,12 @@ class ArchitectureTest {
     @Test
     void packagesAreFreeOfCycles() {
         check(slices().matching("dev.maildomain.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void statusKnowsNothingOfOwnershipAndBothNothingOfAccountsAndRecords() {
+        check(nothingOf(STATUS).should().dependOnClassesThat().resideInAnyPackage(OWNERSHIP, ACCOUNT, DNS));
+        check(nothingOf(OWNERSHIP).should().dependOnClassesThat().resideInAnyPackage(ACCOUNT, DNS));
     }
 
     @Test

@@ -57,7 +57,7 @@ final class MailDomainExecutor {
             return create(resource, declared, session, memory);
         }
         if (step instanceof Plan.TakeUp takeUp) {
-            return recordCreated(resource, claimOf(resource), takeUp.details(), session);
+            return recordCreated(resource, takeUp.claim(), takeUp.details(), session);
         }
         if (step instanceof Plan.Release) {
             return record(resource, new Claim.None());
@@ -123,10 +123,11 @@ final class MailDomainExecutor {
         }
     }
 
-    private MailDomain recordCreated(MailDomain resource, Claim claim, DomainDetails details, AccountSession session) {
-        Instant since = claim instanceof Claim.Recorded recorded ? recorded.since() : clock.instant();
+    private MailDomain recordCreated(
+            MailDomain resource, Claim.Creating claim, DomainDetails details, AccountSession session) {
         return record(
-                resource, new Claim.Created(since, Optional.of(details.domain().id()), session.accountId()));
+                resource,
+                new Claim.Created(claim.since(), Optional.of(details.domain().id()), session.accountId()));
     }
 
     private void verify(MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {

@@ -41,7 +41,9 @@ final class MailDomainPlanner {
 
     private Plan forUnknownOutcome(Claim.Creating creating, Situation situation) {
         if (situation.observation() instanceof Observation.Present present) {
-            return isFrom(creating, present, situation) ? new Plan.TakeUp(present.details()) : new Plan.Release();
+            return isFrom(creating, present, situation)
+                    ? new Plan.TakeUp(creating, present.details())
+                    : new Plan.Release();
         }
         return forNotPresent(creating, situation, new Plan.Create());
     }

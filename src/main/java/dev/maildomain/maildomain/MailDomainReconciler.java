@@ -55,6 +55,10 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
     @Override
     public UpdateControl<MailDomain> reconcile(MailDomain cached, Context<MailDomain> context) {
         MailDomain resource = report.newest(cached);
+        if (resource.isMarkedForDeletion()) {
+            // The cache is about to show that, too.
+            return UpdateControl.<MailDomain>noUpdate().rescheduleAfter(MailDomainReport.SOON);
+        }
         Declaration declaration = Declaration.of(resource.getSpec());
         Duration comeBack = declaration instanceof Declaration.Unsupported unsupported
                 ? report.unsupported(resource, unsupported.what())

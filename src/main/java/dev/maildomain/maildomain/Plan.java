@@ -2,6 +2,7 @@ package dev.maildomain.maildomain;
 
 import dev.maildomain.domainsapi.DomainChange;
 import dev.maildomain.domainsapi.DomainDetails;
+import dev.maildomain.ownership.Claim;
 import java.time.Instant;
 
 /** What to do next: a step, after which everything is looked at anew, or a rest, with which a run ends. */
@@ -19,8 +20,8 @@ sealed interface Plan {
     /** Record the claim, then register the domain. */
     record Create() implements Step {}
 
-    /** Record that the domain is the one that this resource created. */
-    record TakeUp(DomainDetails details) implements Step {}
+    /** Record that the domain is the one that the create of {@code claim} made. */
+    record TakeUp(Claim.Creating claim, DomainDetails details) implements Step {}
 
     /** Record that this resource has no claim. */
     record Release() implements Step {}

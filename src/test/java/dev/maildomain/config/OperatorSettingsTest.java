@@ -67,6 +67,18 @@ class OperatorSettingsTest {
     }
 
     @Test
+    void aSubaccountAndALimitAreTakenAsTheyAre() {
+        OperatorSettings settings = settings(
+                "MAILDOMAIN_REGION", "US",
+                "MAILDOMAIN_API_KEY", "key-1",
+                "MAILDOMAIN_ON_BEHALF_OF", "646d00a1b32c35364a2ad34f",
+                "MAILDOMAIN_REQUESTS_PER_MINUTE", "1");
+
+        assertThat(settings.onBehalfOf()).contains("646d00a1b32c35364a2ad34f");
+        assertThat(settings.requestsPerMinute()).isEqualTo(1);
+    }
+
+    @Test
     void aKeyFileIsReadAgain(@TempDir Path directory) throws IOException {
         Path file = directory.resolve("key");
         OperatorSettings settings = settings("MAILDOMAIN_REGION", "US", "MAILDOMAIN_API_KEY_FILE", file.toString());

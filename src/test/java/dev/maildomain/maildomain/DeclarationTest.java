@@ -96,6 +96,10 @@ class DeclarationTest {
         assertThat(declared.changeOf(Given.domain(DomainState.ACTIVE)))
                 .isEqualTo(
                         new DomainChange(Optional.of(SpamAction.TAG), Optional.of(WebScheme.HTTPS), Optional.empty()));
+        assertThat(understood("{domain: mail.example.test, webScheme: http}")
+                        .changeOf(Given.domain(DomainState.ACTIVE))
+                        .isEmpty())
+                .isTrue();
         assertThat(Given.NOTHING_MANAGED
                         .changeOf(Given.domain(DomainState.ACTIVE))
                         .isEmpty())

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MailDomainPlannerTest {
 
     private static final Claim NONE = new Claim.None();
-    private static final Claim CREATING = new Claim.Creating(SINCE, Optional.of("account"));
+    private static final Claim.Creating CREATING = new Claim.Creating(SINCE, Optional.of("account"));
     private static final Claim CREATED = new Claim.Created(SINCE, Optional.of(ID), Optional.of("account"));
     private static final List<Claim> CLAIMS =
             List.of(NONE, CREATING, CREATED, new Claim.Created(SINCE, Optional.empty(), Optional.empty()));
@@ -88,7 +88,7 @@ class MailDomainPlannerTest {
 
         Plan plan = plan(CREATING, new Observation.Present(details));
 
-        assertThat(plan).isEqualTo(ours ? new Plan.TakeUp(details) : new Plan.Release());
+        assertThat(plan).isEqualTo(ours ? new Plan.TakeUp(CREATING, details) : new Plan.Release());
     }
 
     @ParameterizedTest
@@ -100,7 +100,7 @@ class MailDomainPlannerTest {
         Plan plan = plan(situation(CREATING, new Observation.Present(details))
                 .serviceAheadBy(Duration.ofSeconds(serviceIsAhead)));
 
-        assertThat(plan).isEqualTo(ours ? new Plan.TakeUp(details) : new Plan.Release());
+        assertThat(plan).isEqualTo(ours ? new Plan.TakeUp(CREATING, details) : new Plan.Release());
     }
 
     @ParameterizedTest

@@ -182,6 +182,31 @@ class MailDomainRunIT {
     }
 
     @Test
+    void claimsNothingBeforeTheRequestCanFollow() {
+        RequestBudget spent = new RequestBudget(1, System::nanoTime);
+        spent.enter().close();
+
+        assertThatThrownBy(() -> run(Given.NOTHING_MANAGED, spent)).isInstanceOf(DomainsApiException.RateLimited.class);
+
+        assertThat(current().getStatus()).isNull();
+        assertThat(sandbox.requests()).isEmpty();
+    }
+
+    @Test
+    void spreadsTheVerificationsOfDomainsThatWaitedBeforeARestart() {
+        run();
+        showThatItWaitsForDns();
+        clock.advance(Duration.ofMinutes(30));
+        memory = new DomainMemory();
+
+        assertThat(run())
+                .isInstanceOfSatisfying(
+                        Plan.AwaitDns.class,
+                        rest -> assertThat(rest.verifyDue())
+                                .isEqualTo(clock.instant().plus(Duration.ofSeconds(450))));
+    }
+
+    @Test
     void comesBackWhereTheServiceShowsTheDomainAndDoesNotKnowIt() {
         sandbox.fault("PUT", DOMAIN_PATH + "/verify", "status:404", 1);
 
@@ -321,12 +346,19 @@ class MailDomainRunIT {
     }
 
     private void showAConflict() {
-        Condition conflict = new Condition("Ready", "False", 1L, clock.instant().toString(), "Conflict", "taken");
-        resource = new StatusPatch(client)
+        show(new Condition("Ready", "False", 1L, clock.instant().toString(), "Conflict", "taken"));
+    }
+
+    private void showThatItWaitsForDns() {
+        show(new Condition("SendingVerified", "False", 1L, clock.instant().toString(), "WaitingForDns", "no SPF"));
+    }
+
+    private void show(Condition condition) {
+        new StatusPatch(client)
                 .applyUnchanged(
-                        resource,
+                        current(),
                         new MailDomainStatus(
-                                1L, null, null, null, null, null, null, null, null, null, List.of(conflict)),
+                                1L, null, null, null, null, null, null, null, null, null, List.of(condition)),
                         "maildomain-operator");
     }
 
@@ -335,11 +367,15 @@ class MailDomainRunIT {
     }
 
     private Plan.Rest run(DeclaredDomain declared) {
+        return run(declared, budget());
+    }
+
+    private Plan.Rest run(DeclaredDomain declared, RequestBudget budget) {
         VerifySchedule schedule = new VerifySchedule(Duration.ofMinutes(1), Duration.ofMinutes(15));
         MailDomainExecutor executor = new MailDomainExecutor(
                 new MailDomainObserver(clock),
                 new ClaimWriter<>(client, new StatusPatch(client)),
-                budget(),
+                budget,
                 schedule,
                 clock,
                 new SteadyRandom(0.5));

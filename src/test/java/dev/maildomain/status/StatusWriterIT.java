@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,6 +119,29 @@ class StatusWriterIT {
         write(written, status(written, INVALID));
 
         assertThat(events()).contains("Warning Invalid no such value").hasSize(2);
+    }
+
+    @Test
+    void tellsOfAChangeOfReasonAndNotOfOneOfWords() {
+        write(resource, status(resource, INVALID));
+        write(current(), status(current(), Verdict.stalled(Reason.INVALID, "other words", Duration.ZERO)));
+        assertThat(events()).hasSize(1);
+
+        write(current(), status(current(), Verdict.stalled(Reason.CONFLICT, "taken", Duration.ZERO)));
+        assertThat(events()).hasSize(2).contains("Warning Conflict taken");
+    }
+
+    @Test
+    void writesAlsoWhereSomethingElseOfTheResourceHasChanged() {
+        MailDomain labelled = current();
+        labelled.getMetadata().setLabels(Map.of("team", "mail"));
+        client.resource(labelled).update();
+        MailDomainStatus status = status(resource, READY);
+
+        assertThat(write(resource, status)).isFalse();
+
+        assertThat(current().getStatus()).isEqualTo(status);
+        assertThat(current().getMetadata().getLabels()).containsEntry("team", "mail");
     }
 
     @Test
