@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ControlPlaneTest
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(FaultsIT.FAULTS)
-@ResourceLock(value = AllNamespacesIT.NAMESPACES, mode = ResourceAccessMode.READ)
+@ResourceLock(value = NamespacesIT.NAMESPACES, mode = ResourceAccessMode.READ)
 class FaultsIT {
 
     /** Those of the sandbox: one test at a time has the use of them. */

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** More work than the account may be asked to do in a minute: it takes longer, and nothing fails. */
 @ControlPlaneTest
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(value = AllNamespacesIT.NAMESPACES, mode = ResourceAccessMode.READ)
+@ResourceLock(value = NamespacesIT.NAMESPACES, mode = ResourceAccessMode.READ)
 class RateLimitIT {
 
     private static final int DOMAINS = 10;

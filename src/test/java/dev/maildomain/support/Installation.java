@@ -121,9 +121,9 @@ public final class Installation implements AutoCloseable {
             return this;
         }
 
-        /** Has it watch all namespaces in place of its own. */
-        public Builder forAllNamespaces() {
-            this.watchNamespaces = List.of();
+        /** Has it watch these namespaces in place of its own; all, if none is given. */
+        public Builder watching(String... namespaces) {
+            this.watchNamespaces = List.of(namespaces);
             return this;
         }
 
