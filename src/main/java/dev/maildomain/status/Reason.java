@@ -36,8 +36,6 @@ public enum Reason {
     NOT_TAKEN("NotTaken"),
     /** The password was set at the service and is in the Secret. */
     PASSWORD_SET("PasswordSet"),
-    /** Steps are being carried out. */
-    PROGRESSING("Progressing"),
     /** The service asks for no such record. */
     NOT_REQUIRED("NotRequired"),
     /** A Secret of that name exists that isn't ours. */
