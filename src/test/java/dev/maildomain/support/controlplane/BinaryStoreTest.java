@@ -159,14 +159,17 @@ class BinaryStoreTest {
                         "install Go");
     }
 
+    /** In a thread of its own: the common pool has only one where there are two cores. */
     private CompletableFuture<Binaries> provideInBackground(BinarySource source) {
-        return CompletableFuture.supplyAsync(() -> {
-            try {
-                return store(source).provide();
-            } catch (ControlPlaneUnavailable | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        });
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    try {
+                        return store(source).provide();
+                    } catch (ControlPlaneUnavailable | InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                },
+                task -> new Thread(task, "store").start());
     }
 
     private BinaryStore store(BinarySource... sources) {

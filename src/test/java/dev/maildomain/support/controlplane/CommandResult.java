@@ -14,7 +14,8 @@ public record CommandResult(int exitCode, String stdout, String stderr) {
         try {
             Process process = builder.start();
             process.getOutputStream().close();
-            CompletableFuture<String> stderr = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+            CompletableFuture<String> stderr = CompletableFuture.supplyAsync(
+                    () -> read(process.getErrorStream()), task -> new Thread(task, "stderr").start());
             String stdout = read(process.getInputStream());
             return new CommandResult(process.waitFor(), stdout, stderr.join());
         } catch (IOException e) {
