@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maildomain.sandbox.Sandbox;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.support.controlplane.ControlPlane;
+import dev.maildomain.support.controlplane.ProjectDirectory;
 import dev.maildomain.support.controlplane.TestNamespace;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -36,6 +37,7 @@ import org.awaitility.core.ThrowingRunnable;
  */
 public final class Installation implements AutoCloseable {
 
+    private static final Path LOGS = ProjectDirectory.resolve("target/operator-logs");
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
     private static final int SHOWN_CALLS = 20;
@@ -63,7 +65,7 @@ public final class Installation implements AutoCloseable {
     private final OperatorProcess operator;
 
     private Installation(Builder builder) throws IOException {
-        Path directory = Files.createTempDirectory("operator-");
+        Path directory = Files.createTempDirectory(Files.createDirectories(LOGS), builder.namespace + "-");
         keyFile = directory.resolve("api-key");
         resources = new Resources(builder.controlPlane.client(), builder.namespace);
         secrets = resources.writesTo(Secret.class);
