@@ -52,7 +52,7 @@ public final class Installation implements AutoCloseable {
             entry("VERIFY_LONGEST", "400ms"),
             entry("DELETION_FIRST", "100ms"),
             entry("DELETION_LONGEST", "200ms"),
-            entry("REFUSED", "500ms"),
+            entry("REFUSED", "1500ms"),
             entry("SETTLING", "500ms"));
 
     private final String apiKey = newApiKey();
