@@ -5,14 +5,11 @@ import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainFilter;
 import dev.maildomain.domainsapi.DomainsApi;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.domainsapi.Page;
+import dev.maildomain.domainsapi.Paging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -84,23 +81,10 @@ public final class AccountSession implements AnswerListener {
 
     private Optional<String> sandboxDomain() {
         if (sandboxDomain == null) {
-            sandboxDomain = listedSandboxDomain().map(Domain::id).orElse(null);
+            sandboxDomain = Paging.find(page -> api.listDomains(DomainFilter.all(page)), Domain::id, Domain::sandbox)
+                    .map(Domain::id)
+                    .orElse(null);
         }
         return Optional.ofNullable(sandboxDomain);
-    }
-
-    /** Pages may be shorter than asked for; the list ends where nothing new comes. */
-    private Optional<Domain> listedSandboxDomain() {
-        Set<String> seen = new HashSet<>();
-        Page page = Page.first();
-        while (true) {
-            List<Domain> domains = api.listDomains(DomainFilter.all(page));
-            Optional<Domain> sandbox = domains.stream().filter(Domain::sandbox).findFirst();
-            boolean news = seen.addAll(domains.stream().map(Domain::id).toList());
-            if (sandbox.isPresent() || !news) {
-                return sandbox;
-            }
-            page = page.after(domains.size());
-        }
     }
 }

@@ -38,13 +38,22 @@ public final class RequestBudget implements RequestGate {
 
     @Override
     public synchronized Permit enter() {
+        requireFree();
+        underWay++;
+        return new Spent();
+    }
+
+    /**
+     * Asks for a permit without taking it: for work that is worth its while only if a request can follow.
+     *
+     * @throws DomainsApiException.RateLimited if none is free
+     */
+    public synchronized void requireFree() {
         Duration wait = untilFree();
         if (!wait.isZero()) {
             throw new DomainsApiException.RateLimited(
                     "all " + requestsPerMinute + " requests of this minute are spent", wait);
         }
-        underWay++;
-        return new Spent();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.maildomain.smtpcredential.SmtpCredentialParts;
 import dev.maildomain.status.BackOff;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.EventRecorder;
+import dev.maildomain.status.StatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetrics;
@@ -21,7 +22,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 
 /** Makes the operator's objects from its configuration. */
 @Singleton
@@ -88,7 +88,7 @@ final class OperatorObjects {
                 creationProof(),
                 knownSecrets,
                 new SmtpCredentialIntervals(
-                        intervals.secret(), intervals.missingSecret(), intervals.atRest(), Duration.ofMillis(100)),
+                        intervals.secret(), intervals.missingSecret(), intervals.atRest(), StatusWriter.SOON),
                 clock,
                 new SecureRandom());
     }

@@ -11,7 +11,6 @@ import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.ClaimWriter;
 import dev.maildomain.ownership.StaleResourceException;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -50,7 +49,7 @@ final class MailDomainExecutor {
     MailDomain execute(
             Plan.Step step, MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
         if (step instanceof Plan.Look) {
-            observer.look(declared.name(), claimOf(resource), session, memory);
+            observer.look(declared.name(), Claim.of(resource), session, memory);
             return resource;
         }
         if (step instanceof Plan.Create) {
@@ -81,7 +80,7 @@ final class MailDomainExecutor {
             AccountSession session,
             DomainMemory memory,
             DomainsApiException.NotFound refusal) {
-        observer.look(name, claimOf(resource), session, memory);
+        observer.look(name, Claim.of(resource), session, memory);
         if (memory.seesDomain()) {
             throw new DomainsApiException.Unavailable(
                     "it shows the domain " + name + ", and says when asked to work on it: " + refusal.getMessage(),
@@ -92,10 +91,7 @@ final class MailDomainExecutor {
     private MailDomain create(
             MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
         // A claim is a write to the API server: not before the request can follow.
-        Duration wait = budget.untilFree();
-        if (!wait.isZero()) {
-            throw new DomainsApiException.RateLimited("no request is left in this minute", wait);
-        }
+        budget.requireFree();
         Claim.Creating creating =
                 new Claim.Creating(clock.instant().truncatedTo(ChronoUnit.MILLIS), session.knownAccountId());
         MailDomain claimed = record(resource, creating);
@@ -142,12 +138,5 @@ final class MailDomainExecutor {
         Ownership ownership = claim.toOwnership(resource.getMetadata().getUid());
         return claims.write(
                 resource, status -> status == null ? null : status.ownership(), MailDomainStatus.ofClaim(ownership));
-    }
-
-    private static Claim claimOf(MailDomain resource) {
-        MailDomainStatus status = resource.getStatus();
-        return Claim.of(
-                status == null ? null : status.ownership(),
-                resource.getMetadata().getUid());
     }
 }

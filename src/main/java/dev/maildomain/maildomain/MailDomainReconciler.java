@@ -8,6 +8,7 @@ import dev.maildomain.ownership.StaleResourceException;
 import dev.maildomain.status.Attempts;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.Reason;
+import dev.maildomain.status.StatusWriter;
 import dev.maildomain.status.Verdict;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -57,7 +58,7 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
         MailDomain resource = report.newest(cached);
         if (resource.isMarkedForDeletion()) {
             // The cache is about to show that, too.
-            return UpdateControl.<MailDomain>noUpdate().rescheduleAfter(MailDomainReport.SOON);
+            return UpdateControl.<MailDomain>noUpdate().rescheduleAfter(StatusWriter.SOON);
         }
         Declaration declaration = Declaration.of(resource.getSpec());
         Duration comeBack = declaration instanceof Declaration.Unsupported unsupported
@@ -76,7 +77,7 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
         } catch (DomainsApiException e) {
             return report.error(run, e, attempts.failed(uid));
         } catch (StaleResourceException e) {
-            return MailDomainReport.SOON;
+            return StatusWriter.SOON;
         }
     }
 
@@ -100,14 +101,13 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
     /** Answers when to go on; empty when nothing of the resource's is left at the service. */
     private Optional<Duration> delete(MailDomain resource, String uid) {
         DomainMemory memory = memories.of(uid);
-        Claim claim = runs.start(resource, memory).claim();
+        Claim claim = Claim.of(resource);
         if (claim instanceof Claim.None) {
             return Optional.empty();
         }
         String domain = resource.getSpec().domain();
         try {
-            Optional<Verdict> waiting = account.call(
-                    session -> deletion.run(domain, runs.start(resource, memory).claim(), memory, session));
+            Optional<Verdict> waiting = account.call(session -> deletion.run(domain, claim, memory, session));
             if (waiting.isEmpty() && memory.deletionAccepted()) {
                 events.normal(resource, Reason.DELETED, "the domain " + domain + " is gone from the service");
             }

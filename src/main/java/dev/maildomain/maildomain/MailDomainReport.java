@@ -4,8 +4,6 @@ import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.ownership.Claim;
-import dev.maildomain.status.ConditionType;
-import dev.maildomain.status.Conditions;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.StatusWriter;
 import dev.maildomain.status.Verdict;
@@ -14,9 +12,6 @@ import java.util.List;
 
 /** Puts into the status how a run ended; every method answers when to look again. */
 final class MailDomainReport {
-
-    /** The cache is about to show what the API server has already. */
-    static final Duration SOON = Duration.ofMillis(100);
 
     private final StatusWriter<MailDomainStatus, MailDomain> writer;
     private final MailDomainStatusFactory statuses;
@@ -46,7 +41,9 @@ final class MailDomainReport {
     /** The service didn't let the run go on. */
     Duration error(MailDomainRun run, DomainsApiException error, int failures) {
         Verdict verdict = verdicts.of(ErrorPolicy.Intent.APPLY, error, failures);
-        return ErrorPolicy.isTransient(error) && isInSync(run.resource()) ? verdict.comeBack() : write(run, verdict);
+        return ErrorPolicy.isTransient(error) && writer.isInSync(run.resource())
+                ? verdict.comeBack()
+                : write(run, verdict);
     }
 
     /** The spec comes from a newer schema. */
@@ -81,14 +78,6 @@ final class MailDomainReport {
     private Duration write(MailDomain resource, MailDomainStatus next, Verdict verdict) {
         MailDomainStatus cached =
                 resource.getStatus() == null ? null : resource.getStatus().withoutClaim();
-        return writer.write(resource, cached, next) ? SOON : verdict.comeBack();
-    }
-
-    private static boolean isInSync(MailDomain resource) {
-        return resource.getStatus() != null
-                && Conditions.isTrue(
-                        resource.getStatus().conditions(),
-                        ConditionType.SYNCED,
-                        resource.getMetadata().getGeneration());
+        return writer.write(resource, cached, next) ? StatusWriter.SOON : verdict.comeBack();
     }
 }

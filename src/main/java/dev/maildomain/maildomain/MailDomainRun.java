@@ -83,10 +83,7 @@ final class MailDomainRun {
 
     /** The claim as this run left it. */
     Claim claim() {
-        MailDomainStatus status = resource.getStatus();
-        return Claim.of(
-                status == null ? null : status.ownership(),
-                resource.getMetadata().getUid());
+        return Claim.of(resource);
     }
 
     /** What is known of the domain now. */

@@ -1,5 +1,7 @@
 package dev.maildomain.ownership;
 
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.api.v1alpha1.Ownership;
 import java.time.Instant;
 import java.util.Optional;
@@ -36,6 +38,14 @@ public sealed interface Claim {
      * @param accountId the account under which it was made, if the service told
      */
     record Created(Instant since, Optional<String> id, Optional<String> accountId) implements Recorded {}
+
+    /** The claim of a MailDomain to its domain. */
+    static Claim of(MailDomain resource) {
+        MailDomainStatus status = resource.getStatus();
+        return of(
+                status == null ? null : status.ownership(),
+                resource.getMetadata().getUid());
+    }
 
     /** Reads the claim of the resource with {@code uid}; {@code ownership} may be null. */
     static Claim of(Ownership ownership, String uid) {

@@ -1,7 +1,6 @@
 package dev.maildomain.smtpcredential;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.ownership.Claim;
 import java.util.Optional;
 
@@ -37,11 +36,7 @@ sealed interface DomainView {
         if (mailDomain.isMarkedForDeletion()) {
             return new NotReady("is being deleted", true);
         }
-        MailDomainStatus status = mailDomain.getStatus();
-        Claim claim = Claim.of(
-                status == null ? null : status.ownership(),
-                mailDomain.getMetadata().getUid());
-        return claim instanceof Claim.Created created
+        return Claim.of(mailDomain) instanceof Claim.Created created
                 ? new Ready(mailDomain.getSpec().domain(), created.id(), created.accountId())
                 : new NotReady("has no domain at the service yet; it goes on by itself", false);
     }

@@ -4,14 +4,11 @@ import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.domainsapi.Credential;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.domainsapi.Page;
+import dev.maildomain.domainsapi.Paging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** Logins at the service, under the one account that they belong to. */
@@ -79,23 +76,11 @@ final class LoginService {
         });
     }
 
-    /** Pages until nothing new comes: the service may give shorter pages than asked for. */
     private static Optional<Credential> list(AccountSession session, String domain, String address) {
-        Set<String> seen = new HashSet<>();
-        Page page = Page.first();
-        while (true) {
-            List<Credential> credentials = session.api().listCredentials(domain, page);
-            Optional<Credential> found = credentials.stream()
-                    .filter(credential -> credential.login().equalsIgnoreCase(address))
-                    .findFirst();
-            long fresh = credentials.stream()
-                    .filter(credential -> seen.add(credential.login()))
-                    .count();
-            if (found.isPresent() || fresh == 0) {
-                return found;
-            }
-            page = page.after(credentials.size());
-        }
+        return Paging.find(
+                page -> session.api().listCredentials(domain, page),
+                Credential::login,
+                credential -> credential.login().equalsIgnoreCase(address));
     }
 
     private Instant toLocal(AccountSession session, Instant serviceTime) {

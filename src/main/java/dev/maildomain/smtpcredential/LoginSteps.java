@@ -55,10 +55,7 @@ final class LoginSteps {
     private Observation create(
             Plan.CreateLogin step, Observation seen, DomainView.Ready domain, AccountSession session) {
         // A claim is a write to the API server: not before the request can follow.
-        Duration wait = budget.untilFree();
-        if (!wait.isZero()) {
-            throw new DomainsApiException.RateLimited("no request is left in this minute", wait);
-        }
+        budget.requireFree();
         Optional<String> accountId = account(seen, domain).or(session::knownAccountId);
         Claim.Creating creating = new Claim.Creating(clock.instant().truncatedTo(ChronoUnit.MILLIS), accountId);
         Observation claimed = record(creating, accountId, seen, domain);

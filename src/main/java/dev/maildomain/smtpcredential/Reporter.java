@@ -4,8 +4,6 @@ import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.status.Attempts;
-import dev.maildomain.status.ConditionType;
-import dev.maildomain.status.Conditions;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.StatusWriter;
 import dev.maildomain.status.Verdict;
@@ -45,7 +43,7 @@ final class Reporter {
     /** The service didn't do what it was asked. */
     Duration failed(Observation seen, DomainsApiException error) {
         Verdict verdict = errors.verdict(ErrorPolicy.Intent.APPLY, error, attempts.failed(seen.uid()), random);
-        boolean keep = ErrorPolicy.isTransient(error) && isInSync(seen.resource()) && seen.hasItsPassword();
+        boolean keep = ErrorPolicy.isTransient(error) && writer.isInSync(seen.resource()) && seen.hasItsPassword();
         return keep ? verdict.comeBack() : report(seen, verdict);
     }
 
@@ -75,13 +73,5 @@ final class Reporter {
     private Duration write(SmtpCredential resource, SmtpCredentialStatus next, Verdict verdict) {
         boolean movedOn = writer.write(resource, SmtpCredentialStatusFactory.before(resource), next);
         return movedOn ? again : verdict.comeBack();
-    }
-
-    private static boolean isInSync(SmtpCredential resource) {
-        return resource.getStatus() != null
-                && Conditions.isTrue(
-                        resource.getStatus().conditions(),
-                        ConditionType.SYNCED,
-                        resource.getMetadata().getGeneration());
     }
 }

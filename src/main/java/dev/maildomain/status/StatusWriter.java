@@ -4,6 +4,7 @@ import dev.maildomain.api.v1alpha1.Condition;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,6 +19,9 @@ import java.util.function.Function;
  * @param <R> the kind
  */
 public final class StatusWriter<S, R extends CustomResource<?, S>> {
+
+    /** When to look again if a cache is about to show what the API server has already. */
+    public static final Duration SOON = Duration.ofMillis(100);
 
     /** Owner of everything in a status but the claim. */
     private static final String FIELD_MANAGER = "maildomain-operator";
@@ -92,6 +96,15 @@ public final class StatusWriter<S, R extends CustomResource<?, S>> {
         written.put(uid(resource), new Written<>(next, answer.get()));
         events.transition(resource, before == null ? null : conditions.apply(before), conditions.apply(next));
         return movedOn(resource, answer.get());
+    }
+
+    /** Whether {@code resource} says of its present generation that the service has all that is declared. */
+    public boolean isInSync(R resource) {
+        return resource.getStatus() != null
+                && Conditions.isTrue(
+                        conditions.apply(resource.getStatus()),
+                        ConditionType.SYNCED,
+                        resource.getMetadata().getGeneration());
     }
 
     /** The resource is gone. */

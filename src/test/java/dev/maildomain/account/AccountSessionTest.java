@@ -8,17 +8,16 @@ import static org.assertj.core.api.Assertions.within;
 import dev.maildomain.domainsapi.AnswerListener.AnswerFacts;
 import dev.maildomain.domainsapi.DomainFilter;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.domainsapi.NewDomain;
 import dev.maildomain.domainsapi.Page;
 import dev.maildomain.sandbox.Profile;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.support.InProcessSandbox;
+import dev.maildomain.support.NewDomains;
 import dev.maildomain.support.SettableClock;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -157,21 +156,8 @@ class AccountSessionTest {
 
     private void createDomains(AccountSession session, int count) {
         for (int i = 0; i < count; i++) {
-            session.api().createDomain(newDomain("mail" + i + ".example.test"));
+            session.api().createDomain(NewDomains.named("mail" + i + ".example.test"));
         }
-    }
-
-    private static NewDomain newDomain(String name) {
-        return new NewDomain(
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     private String sandboxDomainId() {

@@ -18,6 +18,7 @@ import dev.maildomain.sandbox.DnsMode;
 import dev.maildomain.sandbox.Profile;
 import dev.maildomain.sandbox.Sandbox;
 import dev.maildomain.sandbox.SandboxOptions;
+import dev.maildomain.support.NewDomains;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -127,7 +128,7 @@ class DomainsApiSandboxTest {
     void readsAndChangesEverySetting(Profile profile) {
         start(SandboxOptions.defaults().withProfile(profile));
         DomainsApi api = connect("");
-        api.createDomain(named(DOMAIN));
+        api.createDomain(NewDomains.named(DOMAIN));
 
         assertThat(api.getConnection(DOMAIN)).isEqualTo(new Connection(false, false));
         assertThat(api.updateConnection(DOMAIN, new Connection(true, true))).isEqualTo(new Connection(true, true));
@@ -164,7 +165,7 @@ class DomainsApiSandboxTest {
     void setsClickTrackingForHtmlPartsOnly() {
         start(SandboxOptions.defaults());
         DomainsApi api = connect("");
-        api.createDomain(named(DOMAIN));
+        api.createDomain(NewDomains.named(DOMAIN));
 
         assertThat(api.updateClickTracking(DOMAIN, Tracking.Click.HTML_ONLY)).isEqualTo(Tracking.Click.HTML_ONLY);
         assertThat(api.getTracking(DOMAIN).click()).isEqualTo(Tracking.Click.HTML_ONLY);
@@ -175,8 +176,8 @@ class DomainsApiSandboxTest {
     void changesTheDkimAuthority(Profile profile) {
         start(SandboxOptions.defaults().withProfile(profile));
         DomainsApi api = connect("");
-        api.createDomain(named("example.test"));
-        api.createDomain(named(DOMAIN));
+        api.createDomain(NewDomains.named("example.test"));
+        api.createDomain(NewDomains.named(DOMAIN));
 
         assertThat(api.updateDkimAuthority(DOMAIN, false).changed()).isFalse();
         DkimAuthorityChange change = api.updateDkimAuthority(DOMAIN, true);
@@ -192,7 +193,7 @@ class DomainsApiSandboxTest {
     void listsDomainsByPageStateAndAuthority(Profile profile) {
         start(SandboxOptions.defaults().withProfile(profile));
         DomainsApi api = connect("");
-        List.of("a.test", "b.test", "c.test").forEach(name -> api.createDomain(named(name)));
+        List.of("a.test", "b.test", "c.test").forEach(name -> api.createDomain(NewDomains.named(name)));
         api.verifyDomain("b.test");
 
         List<Domain> domains = new ArrayList<>();
@@ -221,7 +222,7 @@ class DomainsApiSandboxTest {
     void leadsACredentialThroughItsLife(Profile profile) throws Exception {
         start(SandboxOptions.defaults().withProfile(profile));
         DomainsApi api = connect("");
-        api.createDomain(named(DOMAIN));
+        api.createDomain(NewDomains.named(DOMAIN));
 
         api.createCredential(DOMAIN, "bob", PASSWORD);
         assertThat(api.listCredentials(DOMAIN, Page.first()))
@@ -244,7 +245,7 @@ class DomainsApiSandboxTest {
     void recognisesThePresentPassword() throws Exception {
         start(SandboxOptions.defaults());
         DomainsApi api = connect("");
-        api.createDomain(named(DOMAIN));
+        api.createDomain(NewDomains.named(DOMAIN));
         api.createCredential(DOMAIN, "bob", PASSWORD);
 
         assertThat(api.updateCredential(DOMAIN, "bob", PASSWORD)).isEqualTo(PasswordChange.SAME_AS_BEFORE);
@@ -257,12 +258,12 @@ class DomainsApiSandboxTest {
     void tellsWhatIsTakenOrMissingOrRefused(Profile profile) throws Exception {
         start(SandboxOptions.defaults().withProfile(profile));
         DomainsApi api = connect("");
-        api.createDomain(named(DOMAIN));
+        api.createDomain(NewDomains.named(DOMAIN));
         api.createCredential(DOMAIN, "bob", PASSWORD);
 
-        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> api.createDomain(named(DOMAIN)));
+        assertThatExceptionOfType(Conflict.class).isThrownBy(() -> api.createDomain(NewDomains.named(DOMAIN)));
         assertThatExceptionOfType(Conflict.class)
-                .isThrownBy(() -> connect("/eu").createDomain(named(DOMAIN)));
+                .isThrownBy(() -> connect("/eu").createDomain(NewDomains.named(DOMAIN)));
         assertThatExceptionOfType(Conflict.class).isThrownBy(() -> api.createCredential(DOMAIN, "bob", OTHER_PASSWORD));
         control("PUT", "/switches", "{\"duplicateCredential\":409}");
         assertThatExceptionOfType(Conflict.class).isThrownBy(() -> api.createCredential(DOMAIN, "bob", OTHER_PASSWORD));
@@ -291,7 +292,7 @@ class DomainsApiSandboxTest {
         control("PUT", "/accounts/default", "{\"subaccounts\":[\"team-a\"]}");
         DomainsApi subaccount = connect(client, "", Optional.of("team-a"));
 
-        subaccount.createDomain(named(DOMAIN));
+        subaccount.createDomain(NewDomains.named(DOMAIN));
 
         assertThat(subaccount.getDomain(DOMAIN).domain().name()).isEqualTo(DOMAIN);
         assertThatExceptionOfType(NotFound.class).isThrownBy(() -> connect("").getDomain(DOMAIN));
@@ -327,7 +328,7 @@ class DomainsApiSandboxTest {
     void waitsForTheNextVerify() {
         start(SandboxOptions.defaults().withDns(DnsMode.MANUAL).withVerifiesPerSecond(1));
         DomainsApi api = connect("");
-        api.createDomain(named(DOMAIN));
+        api.createDomain(NewDomains.named(DOMAIN));
 
         RateLimited limited = await().until(
                         () -> catchThrowableOfType(RateLimited.class, () -> api.verifyDomain(DOMAIN)),
@@ -341,7 +342,7 @@ class DomainsApiSandboxTest {
     void neverTakesTroubleForAbsence(String kind) throws Exception {
         start(SandboxOptions.defaults());
         DomainsApi api = connect("");
-        api.createDomain(named(DOMAIN));
+        api.createDomain(NewDomains.named(DOMAIN));
         fault("GET", kind);
 
         assertThatExceptionOfType(Unavailable.class).isThrownBy(() -> api.getDomain(DOMAIN));
@@ -357,7 +358,7 @@ class DomainsApiSandboxTest {
         fault("POST", kind);
 
         assertThatExceptionOfType(OutcomeUnknown.class)
-                .isThrownBy(() -> connect(impatient, "", Optional.empty()).createDomain(named(DOMAIN)));
+                .isThrownBy(() -> connect(impatient, "", Optional.empty()).createDomain(NewDomains.named(DOMAIN)));
 
         assertThat(isAbsent(api)).isNotEqualTo(tookEffect);
     }
@@ -368,7 +369,7 @@ class DomainsApiSandboxTest {
         start(SandboxOptions.defaults());
         fault("POST", "status:" + status);
 
-        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> connect("").createDomain(named(DOMAIN)));
+        assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> connect("").createDomain(NewDomains.named(DOMAIN)));
     }
 
     @Test
@@ -395,19 +396,6 @@ class DomainsApiSandboxTest {
                 gate,
                 facts::add,
                 new KnownSecrets());
-    }
-
-    private static NewDomain named(String name) {
-        return new NewDomain(
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
     }
 
     private static List<Domain> list(DomainsApi api, Page page) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.maildomain.domainsapi.DomainsApiException.Invalid;
 import dev.maildomain.domainsapi.ScriptedServer.Received;
+import dev.maildomain.support.NewDomains;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -107,16 +108,7 @@ class RetrofitDomainsApiTest {
     }
 
     static Stream<Arguments> withForm() {
-        NewDomain plain = new NewDomain(
-                DOMAIN,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+        NewDomain plain = NewDomains.named(DOMAIN);
         NewDomain whole = new NewDomain(
                 DOMAIN,
                 Optional.of(PASSWORD),

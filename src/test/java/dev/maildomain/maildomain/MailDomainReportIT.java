@@ -174,7 +174,7 @@ class MailDomainReportIT {
         edit();
 
         assertThat(report.rest(before, Given.NAME, new Plan.AwaitOutcome(Given.SINCE.plusSeconds(60)), 0))
-                .isEqualTo(MailDomainReport.SOON);
+                .isEqualTo(StatusWriter.SOON);
     }
 
     /** A run that found the domain active, and its report. */

@@ -19,7 +19,6 @@ import dev.maildomain.domainsapi.Credential;
 import dev.maildomain.domainsapi.DomainsApi;
 import dev.maildomain.domainsapi.DomainsApiClient;
 import dev.maildomain.domainsapi.KnownSecrets;
-import dev.maildomain.domainsapi.NewDomain;
 import dev.maildomain.domainsapi.Page;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.domainsapi.Timeouts;
@@ -32,6 +31,7 @@ import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.EventRecorder;
+import dev.maildomain.support.NewDomains;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -87,19 +87,8 @@ final class World implements AutoCloseable {
 
     /** Makes the domain at the service, and its MailDomain. */
     void makeDomain() {
-        String id = session.api()
-                .createDomain(new NewDomain(
-                        DOMAIN,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty()))
-                .domain()
-                .id();
+        String id =
+                session.api().createDomain(NewDomains.named(DOMAIN)).domain().id();
         MailDomain made = new MailDomain();
         made.setMetadata(
                 new ObjectMetaBuilder().withName("world").withUid("mail-domain").build());
