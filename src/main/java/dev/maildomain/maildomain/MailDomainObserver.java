@@ -47,8 +47,8 @@ final class MailDomainObserver {
     }
 
     private static boolean isRecorded(Claim claim, Domain domain) {
-        return claim instanceof Claim.Created created
-                && created.id().filter(domain.id()::equals).isPresent();
+        return claim instanceof Claim.Held held
+                && held.id().filter(domain.id()::equals).isPresent();
     }
 
     private static Optional<String> holder(Claim claim) {

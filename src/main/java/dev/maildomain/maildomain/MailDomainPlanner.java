@@ -21,8 +21,8 @@ final class MailDomainPlanner {
     }
 
     Plan plan(Situation situation) {
-        if (situation.claim() instanceof Claim.Created created) {
-            return forOwn(created, situation);
+        if (situation.claim() instanceof Claim.Held held) {
+            return forOwn(held, situation);
         }
         if (situation.claim() instanceof Claim.Creating creating && !situation.createHadNoEffect()) {
             return forUnknownOutcome(creating, situation);
@@ -48,13 +48,11 @@ final class MailDomainPlanner {
         return forNotPresent(creating, situation, new Plan.Create());
     }
 
-    private Plan forOwn(Claim.Created created, Situation situation) {
+    private Plan forOwn(Claim.Held held, Situation situation) {
         if (situation.observation() instanceof Observation.Present present) {
-            return isFrom(created, present, situation)
-                    ? forPresent(present.details(), situation)
-                    : new Plan.Conflicted();
+            return isFrom(held, present, situation) ? forPresent(present.details(), situation) : new Plan.Conflicted();
         }
-        return forNotPresent(created, situation, new Plan.Missing());
+        return forNotPresent(held, situation, new Plan.Missing());
     }
 
     private boolean isFrom(Claim.Recorded claim, Observation.Present present, Situation situation) {

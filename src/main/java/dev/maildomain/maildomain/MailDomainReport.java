@@ -68,7 +68,7 @@ final class MailDomainReport {
     }
 
     private Duration write(MailDomainRun run, Verdict verdict) {
-        boolean ours = run.claim() instanceof Claim.Created;
+        boolean ours = run.claim() instanceof Claim.Held;
         MailDomainStatus next = ours && run.observation() instanceof Observation.Present present
                 ? statuses.seen(run.resource(), run.claim(), present.details(), verdict)
                 : statuses.unseen(run.resource(), verdict);

@@ -47,6 +47,8 @@ final class MailDomainStatusFactory {
                 settings(domain),
                 dkim(records),
                 records.all(),
+                null,
+                null,
                 conditions.toList());
     }
 
@@ -68,6 +70,8 @@ final class MailDomainStatusFactory {
                 known.settings(),
                 known.dkim(),
                 known.dnsRecords(),
+                known.postmaster(),
+                known.pendingChanges(),
                 conditions.toList());
     }
 
@@ -75,6 +79,8 @@ final class MailDomainStatusFactory {
     MailDomainStatus none(MailDomain resource, Verdict verdict) {
         return new MailDomainStatus(
                 resource.getMetadata().getGeneration(),
+                null,
+                null,
                 null,
                 null,
                 null,
@@ -101,7 +107,10 @@ final class MailDomainStatusFactory {
                 domain.spamAction().map(SettingNames::of).orElse(null),
                 domain.wildcard(),
                 domain.webScheme().map(SettingNames::of).orElse(null),
-                domain.webPrefix().orElse(null));
+                domain.webPrefix().orElse(null),
+                domain.connection().requireTls(),
+                domain.connection().skipVerification(),
+                null);
     }
 
     /** Of several keys the one that the service signs with, else one that it could sign with, else the first by name. */

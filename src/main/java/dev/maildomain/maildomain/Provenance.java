@@ -10,8 +10,8 @@ record Provenance(CreationProof proof) {
 
     /** The answer, where {@code clockOffset} added to local time gives the service's. */
     boolean isFrom(Claim.Recorded claim, Domain domain, Duration clockOffset) {
-        if (claim instanceof Claim.Created created && created.id().isPresent()) {
-            return created.id().get().equals(domain.id());
+        if (claim instanceof Claim.Held held && held.id().isPresent()) {
+            return held.id().get().equals(domain.id());
         }
         return proof.isFrom(claim.since().plus(clockOffset), domain.createdAt());
     }

@@ -12,14 +12,21 @@ public sealed interface Claim {
     /** No claim, or that of another resource (a copy, a restored backup). */
     record None() implements Claim {}
 
-    /** A claim that stands: a create was or is about to be sent. */
+    /** A claim that stands: a create was or is about to be sent, or the object was taken over. */
     sealed interface Recorded extends Claim {
 
-        /** When the create was sent, in local time. */
+        /** When the create was sent or the object taken over, in local time. */
         Instant since();
 
-        /** The account that it was sent to, if that was known. */
+        /** The account that the claim speaks of, if that was known. */
         Optional<String> accountId();
+    }
+
+    /** The object is this resource's. */
+    sealed interface Held extends Recorded {
+
+        /** The service's id of the object; for a login, which has none, that of its domain. */
+        Optional<String> id();
     }
 
     /**
@@ -37,7 +44,16 @@ public sealed interface Claim {
      * @param id the service's id of the object; for a login, which has none, that of its domain
      * @param accountId the account under which it was made, if the service told
      */
-    record Created(Instant since, Optional<String> id, Optional<String> accountId) implements Recorded {}
+    record Created(Instant since, Optional<String> id, Optional<String> accountId) implements Held {}
+
+    /**
+     * This resource took the object over.
+     *
+     * @param since when it did
+     * @param id the service's id of the object; for a login, which has none, that of its domain
+     * @param accountId the account that holds it, if the service told
+     */
+    record Adopted(Instant since, Optional<String> id, Optional<String> accountId) implements Held {}
 
     /** The claim of a MailDomain to its domain. */
     static Claim of(MailDomain resource) {
@@ -54,29 +70,33 @@ public sealed interface Claim {
         }
         Instant since = Instant.parse(ownership.since());
         Optional<String> accountId = Optional.ofNullable(ownership.accountId());
-        return Ownership.State.CREATED.value().equals(ownership.state())
-                ? new Created(since, Optional.ofNullable(ownership.id()), accountId)
+        Optional<String> id = Optional.ofNullable(ownership.id());
+        if (Ownership.State.CREATED.value().equals(ownership.state())) {
+            return new Created(since, id, accountId);
+        }
+        return Ownership.State.ADOPTED.value().equals(ownership.state())
+                ? new Adopted(since, id, accountId)
                 : new Creating(since, accountId);
     }
 
     /** The record of this claim by the resource with {@code uid}; null for no claim. */
     default Ownership toOwnership(String uid) {
-        if (this instanceof Creating creating) {
-            return new Ownership(
-                    uid,
-                    Ownership.State.CREATING.value(),
-                    creating.since().toString(),
-                    null,
-                    creating.accountId().orElse(null));
+        if (!(this instanceof Recorded recorded)) {
+            return null;
         }
-        if (this instanceof Created created) {
-            return new Ownership(
-                    uid,
-                    Ownership.State.CREATED.value(),
-                    created.since().toString(),
-                    created.id().orElse(null),
-                    created.accountId().orElse(null));
+        Optional<String> id = this instanceof Held held ? held.id() : Optional.empty();
+        return new Ownership(
+                uid,
+                state(recorded).value(),
+                recorded.since().toString(),
+                id.orElse(null),
+                recorded.accountId().orElse(null));
+    }
+
+    private static Ownership.State state(Recorded claim) {
+        if (claim instanceof Creating) {
+            return Ownership.State.CREATING;
         }
-        return null;
+        return claim instanceof Created ? Ownership.State.CREATED : Ownership.State.ADOPTED;
     }
 }

@@ -55,8 +55,8 @@ record CleanupObservation(
 
     /** The account that the claim speaks of. */
     Optional<String> accountId() {
-        if (claim() instanceof Claim.Created created) {
-            return created.accountId();
+        if (claim() instanceof Claim.Held held) {
+            return held.accountId();
         }
         return claim() instanceof Claim.Creating creating ? creating.accountId() : Optional.empty();
     }

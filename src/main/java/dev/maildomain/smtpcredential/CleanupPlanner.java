@@ -23,15 +23,15 @@ final class CleanupPlanner {
         if (seen.deletion() == Deletion.DONE) {
             return new CleanupPlan.Done();
         }
-        if (seen.claim() instanceof Claim.Created created) {
-            return created(created, seen, now);
+        if (seen.claim() instanceof Claim.Held held) {
+            return held(held, seen, now);
         }
         return seen.claim() instanceof Claim.Creating creating && !seen.createDisproven()
                 ? creating(creating, seen, now)
                 : new CleanupPlan.Done();
     }
 
-    private CleanupPlan created(Claim.Created claim, CleanupObservation seen, Instant now) {
+    private CleanupPlan held(Claim.Held claim, CleanupObservation seen, Instant now) {
         if (seen.remote() instanceof RemoteDomain.There there
                 && claim.id().isPresent()
                 && !claim.id().get().equals(there.id())) {
@@ -54,7 +54,7 @@ final class CleanupPlanner {
     }
 
     /** Whether the domain is certain to be the one that the login was made in. */
-    private static boolean isKnownDomain(Claim.Created claim, CleanupObservation seen) {
+    private static boolean isKnownDomain(Claim.Held claim, CleanupObservation seen) {
         return claim.id().isEmpty()
                 || seen.remote() instanceof RemoteDomain.There
                 || seen.domain() instanceof DomainView.Ready ready && claim.id().equals(ready.id());

@@ -36,8 +36,8 @@ sealed interface DomainView {
         if (mailDomain.isMarkedForDeletion()) {
             return new NotReady("is being deleted", true);
         }
-        return Claim.of(mailDomain) instanceof Claim.Created created
-                ? new Ready(mailDomain.getSpec().domain(), created.id(), created.accountId())
+        return Claim.of(mailDomain) instanceof Claim.Held held
+                ? new Ready(mailDomain.getSpec().domain(), held.id(), held.accountId())
                 : new NotReady("has no domain at the service yet; it goes on by itself", false);
     }
 

@@ -36,10 +36,10 @@ sealed interface LoginState {
     /** Judges the login of {@code seen} in {@code domain} at {@code now}. */
     static LoginState of(Observation seen, DomainView.Ready domain, CreationProof proof, Instant now) {
         Claim claim = seen.claim();
-        boolean sameDomain = !(claim instanceof Claim.Created created) || isOf(created, domain);
-        if (claim instanceof Claim.Created created && sameDomain) {
+        boolean sameDomain = !(claim instanceof Claim.Held held) || isOf(held, domain);
+        if (claim instanceof Claim.Held held && sameDomain) {
             return seen.lookup() instanceof Lookup.NotListed notListed
-                    ? unlisted(notListed, created.since(), proof, now)
+                    ? unlisted(notListed, held.since(), proof, now)
                     : new Ours();
         }
         if (claim instanceof Claim.Creating creating && !seen.createDisproven()) {
@@ -56,7 +56,7 @@ sealed interface LoginState {
     }
 
     /** Whether the login of {@code claim} was made in {@code domain} and not in an earlier one of the same name. */
-    static boolean isOf(Claim.Created claim, DomainView.Ready domain) {
+    static boolean isOf(Claim.Held claim, DomainView.Ready domain) {
         return claim.id().isEmpty() || domain.id().isEmpty() || claim.id().equals(domain.id());
     }
 

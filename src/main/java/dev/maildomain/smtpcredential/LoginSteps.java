@@ -143,7 +143,7 @@ final class LoginSteps {
     /** The account that the login belongs to or will: that of the domain. */
     private static Optional<String> account(Observation seen, DomainView.Ready domain) {
         return domain.accountId()
-                .or(() -> seen.claim() instanceof Claim.Created created ? created.accountId() : Optional.empty());
+                .or(() -> seen.claim() instanceof Claim.Held held ? held.accountId() : Optional.empty());
     }
 
     private static String login(Observation seen) {

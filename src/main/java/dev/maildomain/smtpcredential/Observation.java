@@ -1,7 +1,7 @@
 package dev.maildomain.smtpcredential;
 
+import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialSpec.SecretKeyRef;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.ownership.Claim;
 import java.util.Optional;

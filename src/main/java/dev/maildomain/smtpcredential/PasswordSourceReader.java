@@ -1,6 +1,6 @@
 package dev.maildomain.smtpcredential;
 
-import dev.maildomain.api.v1alpha1.SmtpCredentialSpec.SecretKeyRef;
+import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.domainsapi.KnownSecrets;
 import dev.maildomain.domainsapi.SecretValue;
 import io.fabric8.kubernetes.api.model.Secret;

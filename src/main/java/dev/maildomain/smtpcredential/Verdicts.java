@@ -1,6 +1,6 @@
 package dev.maildomain.smtpcredential;
 
-import dev.maildomain.api.v1alpha1.SmtpCredentialSpec.SecretKeyRef;
+import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.status.Judgement;
 import dev.maildomain.status.Progress;
 import dev.maildomain.status.Reason;

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.api.v1alpha1.RecordPurpose;
 import dev.maildomain.dns.RequiredRecords;
 import dev.maildomain.domainsapi.DnsRecord;
@@ -16,6 +15,7 @@ import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.status.Judgement;
 import dev.maildomain.status.Reason;
+import dev.maildomain.support.Specs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -139,8 +139,7 @@ class DomainConditionsTest {
     private static MailDomain sendingVerified(String status) {
         Condition condition =
                 new Condition("SendingVerified", status, 1L, "2026-03-01T12:00:00Z", "WaitingForDns", "no SPF");
-        return Given.resource(
-                new MailDomainStatus(null, null, null, null, null, null, null, null, null, null, List.of(condition)));
+        return Given.resource(Specs.withConditions(condition));
     }
 
     private static RequiredRecords records(List<DnsRecord> sending, List<DnsRecord> receiving) {

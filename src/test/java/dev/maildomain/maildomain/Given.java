@@ -1,7 +1,6 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.api.v1alpha1.MailDomainSpec;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.domainsapi.Connection;
 import dev.maildomain.domainsapi.DnsRecord;
@@ -11,6 +10,7 @@ import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.SpamAction;
 import dev.maildomain.domainsapi.WebScheme;
 import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.support.Specs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -92,7 +92,7 @@ final class Given {
         resource.getMetadata().setUid(UID);
         resource.getMetadata().setGeneration(1L);
         resource.getMetadata().setResourceVersion("100");
-        resource.setSpec(new MailDomainSpec(NAME, null, null, null, null, null, null, null));
+        resource.setSpec(Specs.mailDomain("domain: " + NAME));
         resource.setStatus(status);
         return resource;
     }

@@ -3,7 +3,6 @@ package dev.maildomain.maildomain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.api.v1alpha1.MailDomainSpec;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
@@ -15,6 +14,7 @@ import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.StatusPatch;
 import dev.maildomain.status.StatusWriter;
 import dev.maildomain.support.SettableClock;
+import dev.maildomain.support.Specs;
 import dev.maildomain.support.SteadyRandom;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
@@ -68,7 +68,7 @@ class MailDomainReportIT {
                 .withNamespace(namespace)
                 .withName("example")
                 .build());
-        fresh.setSpec(new MailDomainSpec(Given.NAME, null, null, null, null, null, null, null));
+        fresh.setSpec(Specs.mailDomain("domain: " + Given.NAME));
         client.resource(fresh).create();
     }
 
@@ -201,7 +201,7 @@ class MailDomainReportIT {
 
     private void edit() {
         MailDomain edited = current();
-        edited.setSpec(new MailDomainSpec(Given.NAME, null, true, null, null, null, null, null));
+        edited.setSpec(Specs.mailDomain("{domain: " + Given.NAME + ", wildcard: true}"));
         client.resource(edited).update();
     }
 

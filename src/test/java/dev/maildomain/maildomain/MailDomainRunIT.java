@@ -7,8 +7,6 @@ import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.RequestBudget;
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.api.v1alpha1.MailDomainSpec;
-import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SpamAction;
 import dev.maildomain.ownership.Claim;
@@ -21,6 +19,7 @@ import dev.maildomain.status.BackOff;
 import dev.maildomain.status.StatusPatch;
 import dev.maildomain.support.InProcessSandbox;
 import dev.maildomain.support.SettableClock;
+import dev.maildomain.support.Specs;
 import dev.maildomain.support.SteadyRandom;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
@@ -30,7 +29,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +62,7 @@ class MailDomainRunIT {
                 .withNamespace(namespace)
                 .withName("example")
                 .build());
-        fresh.setSpec(new MailDomainSpec(Given.NAME, null, null, null, null, null, null, null));
+        fresh.setSpec(Specs.mailDomain("domain: " + Given.NAME));
         resource = client.resource(fresh).create();
     }
 
@@ -354,12 +352,7 @@ class MailDomainRunIT {
     }
 
     private void show(Condition condition) {
-        new StatusPatch(client)
-                .applyUnchanged(
-                        current(),
-                        new MailDomainStatus(
-                                1L, null, null, null, null, null, null, null, null, null, List.of(condition)),
-                        "maildomain-operator");
+        new StatusPatch(client).applyUnchanged(current(), Specs.withConditions(condition), "maildomain-operator");
     }
 
     private Plan.Rest run() {

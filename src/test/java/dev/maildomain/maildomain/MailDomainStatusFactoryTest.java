@@ -20,6 +20,7 @@ import dev.maildomain.status.Progress;
 import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;
 import dev.maildomain.support.SettableClock;
+import dev.maildomain.support.Specs;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -52,7 +53,8 @@ class MailDomainStatusFactoryTest {
         assertThat(status.type()).isEqualTo("custom");
         assertThat(status.state()).isEqualTo("active");
         assertThat(status.smtpLogin()).isEqualTo("postmaster@" + NAME);
-        assertThat(status.settings()).isEqualTo(new MailDomainStatus.Settings("Disabled", false, "http", "email"));
+        assertThat(status.settings())
+                .isEqualTo(new MailDomainStatus.Settings("Disabled", false, "http", "email", false, false, null));
         assertThat(status.dkim()).isEqualTo(new MailDomainStatus.Dkim("pic", null, NAME));
         assertThat(status.dnsRecords())
                 .extracting(DnsRecordStatus::purpose)
@@ -98,7 +100,8 @@ class MailDomainStatusFactoryTest {
         assertThat(status.type()).isEqualTo("sandbox");
         assertThat(status.state()).isEqualTo("unverified");
         assertThat(status.smtpLogin()).isEqualTo("other@" + NAME);
-        assertThat(status.settings()).isEqualTo(new MailDomainStatus.Settings(null, true, "https", null));
+        assertThat(status.settings())
+                .isEqualTo(new MailDomainStatus.Settings(null, true, "https", null, false, false, null));
         assertThat(status.dkim()).isNull();
         assertThat(status.dnsRecords()).isEmpty();
     }
@@ -211,7 +214,7 @@ class MailDomainStatusFactoryTest {
         assertThat(status)
                 .usingRecursiveComparison()
                 .ignoringFields("conditions")
-                .isEqualTo(new MailDomainStatus(1L, null, null, null, null, null, null, null, null, null, null));
+                .isEqualTo(Specs.mailDomainStatus("observedGeneration: 1"));
         assertThat(conditions(status))
                 .containsExactly("Ready=False Conflict", "Synced=False Conflict", "Stalled=True Conflict");
     }

@@ -107,7 +107,8 @@ class MailDomainIT {
                 .getStatus();
         installation.eventually(pooled, now -> assertThat(now).isReady());
 
-        assertThat(status.settings()).isEqualTo(new MailDomainStatus.Settings("Tag", true, "https", "email"));
+        assertThat(status.settings())
+                .isEqualTo(new MailDomainStatus.Settings("Tag", true, "https", "email", false, false, null));
         assertThat(status.dkim().keySize()).isEqualTo(1024);
         assertThat(status.dkim().authority()).isEqualTo("declared.test");
         assertThat(sandbox.callsAbout("declared.test").get(0).form().toString())
@@ -128,7 +129,8 @@ class MailDomainIT {
 
         assertThat(sandbox.requestsAbout("edited.test"))
                 .endsWith("PUT /v4/domains/edited.test/verify", "PUT /v4/domains/edited.test");
-        assertThat(status.settings()).isEqualTo(new MailDomainStatus.Settings("Block", true, "https", "email"));
+        assertThat(status.settings())
+                .isEqualTo(new MailDomainStatus.Settings("Block", true, "https", "email", false, false, null));
         assertThat(sandbox.domain("edited.test").get("spam_action").textValue()).isEqualTo("block");
     }
 

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.api.v1alpha1.MailDomainSpec;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.api.v1alpha1.Ownership;
 import dev.maildomain.status.StatusPatch;
+import dev.maildomain.support.Specs;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
 import dev.maildomain.support.controlplane.TestNamespace;
@@ -59,8 +59,8 @@ class ClaimWriterIT {
 
     @Test
     void leavesTheRestOfTheStatusAlone() {
-        MailDomainStatus rest =
-                new MailDomainStatus(1L, null, "account", "id", "custom", "active", null, null, null, List.of(), null);
+        MailDomainStatus rest = Specs.mailDomainStatus(
+                "{observedGeneration: 1, accountId: account, domainId: id, type: custom, state: active, dnsRecords: []}");
         resource = new StatusPatch(client).applyUnchanged(resource, rest, "maildomain-operator");
 
         MailDomain claimed = write(resource, CREATING);
@@ -83,7 +83,7 @@ class ClaimWriterIT {
     @Test
     void refusesAClaimThatWasDecidedOnAnOlderSpec() {
         MailDomain edited = current();
-        edited.setSpec(new MailDomainSpec("mail.example.test", null, true, null, null, null, null, null));
+        edited.setSpec(Specs.mailDomain("{domain: mail.example.test, wildcard: true}"));
         client.resource(edited).update();
 
         assertStale(resource);
@@ -156,7 +156,7 @@ class ClaimWriterIT {
                 .withNamespace(namespace)
                 .withName("example")
                 .build());
-        fresh.setSpec(new MailDomainSpec("mail.example.test", null, null, null, null, null, null, null));
+        fresh.setSpec(Specs.mailDomain("domain: mail.example.test"));
         return fresh;
     }
 }

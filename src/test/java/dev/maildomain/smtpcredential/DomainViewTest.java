@@ -3,9 +3,9 @@ package dev.maildomain.smtpcredential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.api.v1alpha1.MailDomainSpec;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.ownership.Claim;
+import dev.maildomain.support.Specs;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class DomainViewTest {
         MailDomain mailDomain = new MailDomain();
         mailDomain.setMetadata(
                 new ObjectMetaBuilder().withName("example").withUid("md-1").build());
-        mailDomain.setSpec(new MailDomainSpec("example.com", null, null, null, null, null, null, null));
+        mailDomain.setSpec(Specs.mailDomain("domain: example.com"));
         mailDomain.setStatus(MailDomainStatus.ofClaim(claim.toOwnership("md-1")));
         return mailDomain;
     }

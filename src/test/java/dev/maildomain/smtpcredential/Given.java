@@ -2,6 +2,7 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.Ownership;
+import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
@@ -34,7 +35,7 @@ final class Given {
 
     private Given() {}
 
-    static SmtpCredential credential(String name, SmtpCredentialSpec.SecretKeyRef passwordSecretRef) {
+    static SmtpCredential credential(String name, SecretKeyRef passwordSecretRef) {
         SmtpCredential credential = new SmtpCredential();
         credential.setMetadata(new ObjectMetaBuilder()
                 .withName(name)
@@ -53,8 +54,8 @@ final class Given {
         return credential("smtp", null);
     }
 
-    static SmtpCredentialSpec.SecretKeyRef ref() {
-        return new SmtpCredentialSpec.SecretKeyRef("source", "password", Map.of());
+    static SecretKeyRef ref() {
+        return new SecretKeyRef("source", "password", Map.of());
     }
 
     static SmtpCredential claimedBy(SmtpCredential credential, Claim claim) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.maildomain.account.SmtpServer;
+import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.domainsapi.DomainsApiException;
@@ -208,7 +209,7 @@ class SmtpCredentialPlannerTest {
         credential.setSpec(new SmtpCredentialSpec(
                 new SmtpCredentialSpec.DomainRef("example", Map.of("namespace", "other")),
                 "app",
-                new SmtpCredentialSpec.SecretKeyRef("source", "password", Map.of("version", 3)),
+                new SecretKeyRef("source", "password", Map.of("version", 3)),
                 Map.of("rotation", Map.of("interval", "720h"))));
         return credential;
     }

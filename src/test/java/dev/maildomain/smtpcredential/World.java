@@ -10,8 +10,8 @@ import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.RequestBudget;
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.api.v1alpha1.MailDomainSpec;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.domainsapi.ApiEndpoint;
@@ -32,6 +32,7 @@ import dev.maildomain.status.Conditions;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.support.NewDomains;
+import dev.maildomain.support.Specs;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -92,7 +93,7 @@ final class World implements AutoCloseable {
         MailDomain made = new MailDomain();
         made.setMetadata(
                 new ObjectMetaBuilder().withName("world").withUid("mail-domain").build());
-        made.setSpec(new MailDomainSpec(DOMAIN, null, null, null, null, null, null, null));
+        made.setSpec(Specs.mailDomain("domain: " + DOMAIN));
         Claim claim = new Claim.Created(CLOCK.instant(), Optional.of(id), session.accountId());
         made.setStatus(MailDomainStatus.ofClaim(claim.toOwnership("mail-domain")));
         mailDomain = Optional.of(made);
@@ -160,7 +161,7 @@ final class World implements AutoCloseable {
         credential.setSpec(new SmtpCredentialSpec(
                 new SmtpCredentialSpec.DomainRef("world", Map.of()),
                 name,
-                sourced ? new SmtpCredentialSpec.SecretKeyRef(name + "-source", "password", Map.of()) : null,
+                sourced ? new SecretKeyRef(name + "-source", "password", Map.of()) : null,
                 Map.of()));
         return client.resource(credential).create();
     }

@@ -8,6 +8,7 @@ import dev.maildomain.api.v1alpha1.MailDomainSpec;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.api.v1alpha1.Ownership;
 import dev.maildomain.support.SettableClock;
+import dev.maildomain.support.Specs;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
 import dev.maildomain.support.controlplane.TestNamespace;
@@ -229,18 +230,7 @@ class StatusWriterIT {
         List<Condition> conditions = Conditions.after(before, seen.getMetadata().getGeneration(), clock)
                 .set(verdict)
                 .toList();
-        return new MailDomainStatus(
-                seen.getMetadata().getGeneration(),
-                null,
-                null,
-                null,
-                null,
-                "active",
-                null,
-                null,
-                null,
-                List.of(),
-                conditions);
+        return Specs.withConditions(seen.getMetadata().getGeneration(), conditions);
     }
 
     private List<String> events() {
@@ -271,6 +261,6 @@ class StatusWriterIT {
     }
 
     private static MailDomainSpec spec(String domain, Boolean wildcard) {
-        return new MailDomainSpec(domain, null, wildcard, null, null, null, null, null);
+        return Specs.mailDomain("{domain: " + domain + (wildcard == null ? "" : ", wildcard: " + wildcard) + "}");
     }
 }

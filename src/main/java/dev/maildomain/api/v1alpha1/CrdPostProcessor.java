@@ -37,7 +37,11 @@ public final class CrdPostProcessor implements CRDPostProcessor {
                 schema.setXKubernetesListType("set");
                 schema.getItems().getSchema().setMaxLength(45L);
             }
-            case "dnsRecords", "saw" -> schema.setXKubernetesListType("atomic");
+            case "namespaces" -> {
+                schema.setXKubernetesListType("set");
+                schema.getItems().getSchema().setMaxLength(63L);
+            }
+            case "dnsRecords", "saw", "pendingChanges" -> schema.setXKubernetesListType("atomic");
             case "lastTransitionTime", "since" -> schema.setFormat("date-time");
             default -> {}
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn.Type;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -28,6 +29,25 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalPrinterColumn(name = "Account", jsonPath = ".status.accountId", priority = 1)
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message", priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
+@ValidationRule(
+        value = "!has(self.spec.ips) || !has(self.status) || !has(self.status.domainId)"
+                + " || (has(oldSelf.spec.ips) && self.spec.ips == oldSelf.spec.ips)",
+        message =
+                "ips can be set until the domain is created: restore the value, or delete the MailDomain and make it again")
+@ValidationRule(
+        value = "!has(self.spec.poolId) || !has(self.status) || !has(self.status.domainId)"
+                + " || (has(oldSelf.spec.poolId) && self.spec.poolId == oldSelf.spec.poolId)",
+        message =
+                "poolId can be set until the domain is created: restore the value, or delete the MailDomain and make it again")
+@ValidationRule(
+        value = "!has(self.spec.dkim) || !has(self.spec.dkim.keySize)"
+                + " || !has(self.status) || !has(self.status.domainId)"
+                + " || (has(oldSelf.spec.dkim) && has(oldSelf.spec.dkim.keySize)"
+                + " && self.spec.dkim.keySize == oldSelf.spec.dkim.keySize)"
+                + " || (has(self.status.dkim) && has(self.status.dkim.keySize)"
+                + " && self.spec.dkim.keySize == self.status.dkim.keySize)",
+        message = "dkim.keySize can be set until the domain is created, and then only to what status.dkim.keySize says:"
+                + " restore the value, or delete the MailDomain and make it again")
 public final class MailDomain extends CustomResource<MailDomainSpec, MailDomainStatus> implements Namespaced {
 
     /** API group of all resources. */

@@ -22,22 +22,6 @@ import java.util.Map;
 @ValidationRule(
         value = "!(has(self.ips) && has(self.poolId))",
         message = "ips and poolId exclude each other: remove one of them")
-@ValidationRule(
-        value = "has(self.ips) == has(oldSelf.ips) && (!has(self.ips) || self.ips == oldSelf.ips)",
-        message = "ips can be set at creation only: restore the value, or delete the MailDomain and make it again")
-@ValidationRule(
-        value = "has(self.poolId) == has(oldSelf.poolId) && (!has(self.poolId) || self.poolId == oldSelf.poolId)",
-        message = "poolId can be set at creation only: restore the value, or delete the MailDomain and make it again")
-@ValidationRule(
-        value = "(has(self.dkim) && has(self.dkim.keySize) ? self.dkim.keySize : 2048)"
-                + " == (has(oldSelf.dkim) && has(oldSelf.dkim.keySize) ? oldSelf.dkim.keySize : 2048)",
-        message = "dkim.keySize can be set at creation only (unset means 2048):"
-                + " restore the value, or delete the MailDomain and make it again")
-@ValidationRule(
-        value = "(has(self.dkim) && has(self.dkim.authority) ? self.dkim.authority : '')"
-                + " == (has(oldSelf.dkim) && has(oldSelf.dkim.authority) ? oldSelf.dkim.authority : '')",
-        message = "dkim.authority can be set at creation only:"
-                + " restore the value, or delete the MailDomain and make it again")
 public record MailDomainSpec(
         @Required
         @Size(min = 3, max = 253)
@@ -60,19 +44,64 @@ public record MailDomainSpec(
         @JsonPropertyDescription("Scheme of open, click and unsubscribe links. Unset: not managed.")
         String webScheme,
 
+        @Size(min = 1, max = 63)
+        @ValidationRule(
+                value = "self.matches('^[a-z0-9]([a-z0-9-]*[a-z0-9])?$')",
+                message = "webPrefix must be one lower-case DNS label, such as email")
+        @JsonPropertyDescription(
+                "Host label, below the domain, of open, click and unsubscribe links. Unset: not managed. A change changes"
+                        + " the DNS record for tracking.")
+        String webPrefix,
+
         @JsonPropertyDescription("The key that signs the domain's mail.")
         Dkim dkim,
 
         @Size(min = 1, max = 64)
         @ValidationRule(value = "self.all(ip, isIP(ip))", message = "ips must be IP addresses such as 192.0.2.10")
         @JsonPropertyDescription(
-                "Dedicated IP addresses of the account to send from. Unset: all of them. Can be set at creation only."
-                        + " Excludes poolId.")
+                "Dedicated IP addresses of the account to send from. Unset: all of them. Can be set until the domain is"
+                        + " created. Excludes poolId.")
         List<String> ips,
 
         @Size(min = 1, max = 64)
-        @JsonPropertyDescription("ID of the IP pool to send from. Can be set at creation only. Excludes ips.")
+        @JsonPropertyDescription(
+                "ID of the IP pool to send from. Can be set until the domain is created. Excludes ips.")
         String poolId,
+
+        @JsonPropertyDescription("How mail is delivered to other servers.")
+        Connection connection,
+
+        @JsonPropertyDescription("Open, click and unsubscribe tracking.")
+        MailDomainTracking tracking,
+
+        @JsonPropertyDescription(
+                "The password of the login postmaster of this domain; it is kept in the Secret <name>-postmaster. Unset:"
+                        + " not managed.")
+        Postmaster postmaster,
+
+        @JsonPropertyDescription("Other namespaces whose SmtpCredentials may refer to this MailDomain. Unset: none.")
+        NamespaceSelection credentialsFrom,
+
+        @SchemaFrom(type = AdoptionPolicy.class)
+        @JsonPropertyDescription(
+                "Whether a domain that the account has already may be taken over: Never, IfUnverified (only one that was"
+                        + " never verified) or Always; at most what the operator allows. Unset: the operator's default.")
+        String adoptionPolicy,
+
+        @SchemaFrom(type = DeletionPolicy.class)
+        @JsonPropertyDescription(
+                "What becomes of the domain when this resource is deleted: Delete or Retain. Unset: Delete for a domain that"
+                        + " this resource created, Retain for one that it took over. May be changed during the deletion.")
+        String deletionPolicy,
+
+        @SchemaFrom(type = ManagementPolicy.class)
+        @JsonPropertyDescription(
+                "Full, or Observe, which never writes to the service and says in status.pendingChanges what Full would"
+                        + " change. Unset: Full.")
+        String managementPolicy,
+
+        @JsonPropertyDescription("True: nothing is done and the service isn't asked. Unset: false.")
+        Boolean suspend,
 
         @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {
 
@@ -84,14 +113,51 @@ public record MailDomainSpec(
     public record Dkim(
             @ValidationRule(value = "self in [1024, 2048]", message = "dkim.keySize must be 1024 or 2048")
             @JsonPropertyDescription(
-                    "Length of the key in bits: 1024 or 2048. Unset: 2048. Can be set at creation only.")
+                    "Length of the key in bits: 1024 or 2048. Unset: 2048. Can be set until the domain is created.")
             Integer keySize,
+
+            @Size(min = 1, max = 63)
+            @ValidationRule(
+                    value = "self.matches('^[a-z0-9]([a-z0-9_-]*[a-z0-9])?$')",
+                    message = "dkim.selector must be one lower-case DNS label, such as s1")
+            @JsonPropertyDescription(
+                    "Selector under which the key stands in DNS. Unset: not managed, the service chooses. A change changes"
+                            + " the DNS record: publish the new one at once, mail is signed with it from then on.")
+            String selector,
 
             @SchemaFrom(type = DkimAuthority.class)
             @JsonPropertyDescription(
-                    "Self: the domain has its own key. Inherit: it is signed with the key of its root domain, where that"
-                            + " is registered on the same account. Unset: the service decides. Can be set at creation only.")
+                    "Self: the domain has its own key. Inherit: it is signed with the key of its root domain, which must be"
+                            + " registered on the same account. Unset: not managed, the service decides.")
             String authority,
+
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
+
+    /**
+     * How mail is delivered to other servers.
+     *
+     * @param unknownFields fields that this version doesn't know
+     */
+    public record Connection(
+            @JsonPropertyDescription("Whether mail is delivered over TLS or not at all. Unset: not managed.")
+            Boolean requireTls,
+
+            @JsonPropertyDescription(
+                    "Whether certificates of other servers are accepted unchecked. Unset: not managed.")
+            Boolean skipVerification,
+
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
+
+    /**
+     * The login that belongs to the domain itself.
+     *
+     * @param unknownFields fields that this version doesn't know
+     */
+    public record Postmaster(
+            @JsonPropertyDescription(
+                    "A key of a Secret of the same namespace that holds the password, 5 to 32 characters. Unset: the password"
+                            + " is generated. Label that Secret maildomain.dev/watch=true to have changes followed at once.")
+            SecretKeyRef passwordSecretRef,
 
             @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
 }

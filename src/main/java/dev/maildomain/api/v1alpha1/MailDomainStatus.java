@@ -39,14 +39,20 @@ public record MailDomainStatus(
         @JsonPropertyDescription("The DNS records that the service wants to see.")
         List<DnsRecordStatus> dnsRecords,
 
+        @JsonPropertyDescription("The password of the login postmaster.")
+        Postmaster postmaster,
+
+        @JsonPropertyDescription("What would be changed at the service if managementPolicy were Full.")
+        List<PendingChange> pendingChanges,
+
         @JsonPropertyDescription(
                 "What can be said of the domain; types Ready, Synced, SendingVerified, ReceivingVerified,"
-                        + " TrackingVerified, and while they hold Reconciling and Stalled.")
+                        + " TrackingVerified, and while they hold Reconciling, Stalled and Suspended.")
         List<Condition> conditions) {
 
     /** A status that holds a claim, which may be null, and nothing else. */
     public static MailDomainStatus ofClaim(Ownership claim) {
-        return new MailDomainStatus(null, claim, null, null, null, null, null, null, null, null, null);
+        return new MailDomainStatus(null, claim, null, null, null, null, null, null, null, null, null, null, null);
     }
 
     /** This status without its claim. */
@@ -62,10 +68,16 @@ public record MailDomainStatus(
                 settings,
                 dkim,
                 dnsRecords,
+                postmaster,
+                pendingChanges,
                 conditions);
     }
 
-    /** Observed settings. */
+    /**
+     * Observed settings.
+     *
+     * @param tracking only where some of it is declared
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Settings(
             @JsonPropertyDescription("What happens to inbound spam.")
@@ -78,7 +90,52 @@ public record MailDomainStatus(
             String webScheme,
 
             @JsonPropertyDescription("Host label of open, click and unsubscribe links.")
-            String webPrefix) {}
+            String webPrefix,
+
+            @JsonPropertyDescription("Whether mail is delivered over TLS or not at all.")
+            Boolean requireTls,
+
+            @JsonPropertyDescription("Whether certificates of other servers are accepted unchecked.")
+            Boolean skipVerification,
+
+            @JsonPropertyDescription("Tracking, where some of it is declared.")
+            Tracking tracking) {}
+
+    /** Observed tracking. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Tracking(
+            @JsonPropertyDescription("Open tracking: Enabled or Disabled.")
+            String open,
+
+            @JsonPropertyDescription("Click tracking: Enabled, Disabled or HtmlOnly.")
+            String click,
+
+            @JsonPropertyDescription("Unsubscribe tracking: Enabled or Disabled.")
+            String unsubscribe) {}
+
+    /** The password of the login {@code postmaster}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Postmaster(
+            @JsonPropertyDescription("Name of the Secret with the login.")
+            String secretName,
+
+            @JsonPropertyDescription("Counts the passwords of this login; the Secret carries the same number.")
+            Long passwordSeq) {}
+
+    /**
+     * A change that isn't made.
+     *
+     * @param observed null where the service has or shows nothing
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record PendingChange(
+            @JsonPropertyDescription("The field of the spec.")
+            String field,
+
+            @JsonPropertyDescription("What the service has.")
+            String observed,
+
+            @JsonPropertyDescription("What is declared.") String declared) {}
 
     /** Observed key. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -21,16 +21,17 @@ public record Ownership(
         @Required
         @SchemaFrom(type = State.class)
         @JsonPropertyDescription(
-                "Creating: a create was or is about to be sent, its outcome isn't recorded. Created: this resource made the object.")
+                "Creating: a create was or is about to be sent, its outcome isn't recorded. Created: this resource made the object."
+                        + " Adopted: it took it over.")
         String state,
 
-        @Required @JsonPropertyDescription("When the create was sent.")
+        @Required @JsonPropertyDescription("When the create was sent, or the object taken over.")
         String since,
 
         @JsonPropertyDescription("The service's ID of the object; for a login, which has none, that of its domain.")
         String id,
 
-        @JsonPropertyDescription("The account under which the object was made.")
+        @JsonPropertyDescription("The account that holds the object.")
         String accountId) {
 
     /** How far a claim has come. */
@@ -40,7 +41,11 @@ public record Ownership(
         CREATING("Creating"),
         /** This resource made the object. */
         @JsonProperty("Created")
-        CREATED("Created");
+        CREATED("Created"),
+
+        /** This resource took the object over. */
+        @JsonProperty("Adopted")
+        ADOPTED("Adopted");
 
         private final String value;
 

@@ -43,9 +43,6 @@ public record SmtpCredentialSpec(
 
         @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {
 
-    /** Names of most Kubernetes objects (RFC 1123 sub-domain). */
-    private static final String OBJECT_NAME = "^[a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*$";
-
     /**
      * A MailDomain by name.
      *
@@ -55,36 +52,10 @@ public record SmtpCredentialSpec(
             @Required
             @Size(min = 1, max = 253)
             @ValidationRule(
-                    value = "self.matches('" + OBJECT_NAME + "')",
+                    value = "self.matches('" + ObjectNames.PATTERN + "')",
                     message = "domainRef.name must be the name of a MailDomain: lower-case letters, digits, - and .")
             @JsonPropertyDescription("Name of the MailDomain.")
             String name,
-
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
-
-    /**
-     * A key of a Secret.
-     *
-     * @param unknownFields fields that this version doesn't know
-     */
-    public record SecretKeyRef(
-            @Required
-            @Size(min = 1, max = 253)
-            @ValidationRule(
-                    value = "self.matches('" + OBJECT_NAME + "')",
-                    message =
-                            "passwordSecretRef.name must be the name of a Secret of the same namespace: lower-case letters,"
-                                    + " digits, - and .")
-            @JsonPropertyDescription("Name of the Secret.")
-            String name,
-
-            @Required
-            @Size(min = 1, max = 253)
-            @ValidationRule(
-                    value = "self.matches('^[-._a-zA-Z0-9]+$')",
-                    message = "passwordSecretRef.key must be a key of a Secret: letters, digits and - _ .")
-            @JsonPropertyDescription("Key in the Secret's data.")
-            String key,
 
             @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
 }
