@@ -104,6 +104,7 @@ final class AnswerReader {
                 Words.read(WebScheme.class, json.webScheme()),
                 text(json.webPrefix()),
                 new Connection(Boolean.TRUE.equals(json.requireTls()), Boolean.TRUE.equals(json.skipVerification())),
+                Boolean.TRUE.equals(json.useAutomaticSenderSecurity()),
                 Optional.ofNullable(json.disabled()).map(this::disablement));
     }
 

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param webScheme scheme of tracking links; empty if the service names one unknown to us
  * @param webPrefix host label of tracking links
  * @param connection delivery connection settings
+ * @param automaticSenderSecurity whether the service rotates the DKIM keys itself, behind CNAME records
  * @param disablement why the service disabled the domain, where it did and says so
  */
 public record Domain(
@@ -31,6 +32,7 @@ public record Domain(
         Optional<WebScheme> webScheme,
         Optional<String> webPrefix,
         Connection connection,
+        boolean automaticSenderSecurity,
         Optional<Disablement> disablement) {
 
     /**

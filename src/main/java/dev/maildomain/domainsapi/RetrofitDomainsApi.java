@@ -37,16 +37,14 @@ final class RetrofitDomainsApi implements DomainsApi {
 
     @Override
     public DomainDetails createDomain(NewDomain domain) {
-        Form form = new Form()
+        Form form = settings(domain.settings())
                 .with("name", domain.name())
                 .with("smtp_password", domain.smtpPassword().map(SecretValue::reveal))
-                .with("spam_action", domain.spamAction().map(Words::of))
-                .with("wildcard", domain.wildcard())
-                .with("force_dkim_authority", domain.forceDkimAuthority())
+                .with("dkim_selector", domain.dkimSelector())
                 .with("dkim_key_size", domain.dkimKeySize())
+                .with("force_dkim_authority", domain.forceDkimAuthority())
                 .with("ips", Optional.of(String.join(",", domain.ips())).filter(ips -> !ips.isEmpty()))
-                .with("pool_id", domain.poolId())
-                .with("web_scheme", domain.webScheme().map(Words::of));
+                .with("pool_id", domain.poolId());
         return domain.smtpPassword()
                 .map(exchange::carrying)
                 .orElse(exchange)
@@ -55,11 +53,8 @@ final class RetrofitDomainsApi implements DomainsApi {
 
     @Override
     public DomainDetails updateDomain(String name, DomainChange change) {
-        Form form = new Form()
-                .with("spam_action", change.spamAction().map(Words::of))
-                .with("web_scheme", change.webScheme().map(Words::of))
-                .with("wildcard", change.wildcard());
-        return exchange.send(endpoints.updateDomain(segment(name), form.body()), reader::details);
+        return exchange.send(
+                endpoints.updateDomain(segment(name), settings(change).body()), reader::details);
     }
 
     @Override
@@ -161,6 +156,16 @@ final class RetrofitDomainsApi implements DomainsApi {
     public void updateWebPrefix(String domain, String webPrefix) {
         Form form = new Form().with("web_prefix", webPrefix);
         exchange.send(endpoints.updateWebPrefix(segment(domain), form.body()), reader::acknowledgement);
+    }
+
+    private static Form settings(DomainChange change) {
+        return new Form()
+                .with("spam_action", change.spamAction().map(Words::of))
+                .with("wildcard", change.wildcard())
+                .with("web_scheme", change.webScheme().map(Words::of))
+                .with("web_prefix", change.webPrefix())
+                .with("require_tls", change.requireTls())
+                .with("skip_verification", change.skipVerification());
     }
 
     private <V> V updateTracking(String domain, String kind, Form form, Function<TrackingAnswer, V> reading) {

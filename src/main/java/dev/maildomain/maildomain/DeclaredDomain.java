@@ -28,21 +28,23 @@ record DeclaredDomain(
     NewDomain toNewDomain() {
         return new NewDomain(
                 name,
+                new DomainChange(spamAction, wildcard, webScheme, Optional.empty(), Optional.empty(), Optional.empty()),
                 Optional.empty(),
-                spamAction,
-                wildcard,
-                dkimAuthority.map(authority -> authority == DkimAuthority.SELF),
+                Optional.empty(),
                 Optional.of(dkimKeySize),
+                dkimAuthority.map(authority -> authority == DkimAuthority.SELF),
                 ips,
-                poolId,
-                webScheme);
+                poolId);
     }
 
     /** What to change so that the domain is as declared. */
     DomainChange changeOf(Domain observed) {
         return new DomainChange(
                 spamAction.filter(declared -> !Optional.of(declared).equals(observed.spamAction())),
+                wildcard.filter(declared -> declared != observed.wildcard()),
                 webScheme.filter(declared -> !Optional.of(declared).equals(observed.webScheme())),
-                wildcard.filter(declared -> declared != observed.wildcard()));
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 }

@@ -194,6 +194,7 @@ class RequiredRecordsTest {
                 Optional.empty(),
                 Optional.empty(),
                 new Connection(false, false),
+                false,
                 Optional.empty());
     }
 }

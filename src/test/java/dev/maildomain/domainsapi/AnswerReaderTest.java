@@ -65,6 +65,7 @@ class AnswerReaderTest {
                             Optional.of(WebScheme.HTTP),
                             Optional.of("email"),
                             new Connection(false, false),
+                            false,
                             Optional.empty()));
             assertThat(details.receivingRecords().orElseThrow())
                     .containsExactly(
@@ -195,6 +196,18 @@ class AnswerReaderTest {
 
             assertThat(details.sendingRecords()).contains(List.of());
             assertThat(details.receivingRecords()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "'',false",
+            "',\"use_automatic_sender_security\":false',false",
+            "',\"use_automatic_sender_security\":true',true",
+            "',\"use_automatic_sender_security\":null',false"
+        })
+        void readsWhetherTheServiceRotatesTheKeys(String field, boolean rotates) throws IOException {
+            assertThat(details("{\"domain\":" + domain(field) + "}").domain().automaticSenderSecurity())
+                    .isEqualTo(rotates);
         }
 
         @Test

@@ -70,14 +70,16 @@ class DomainsApiSandboxTest {
 
         DomainDetails created = api.createDomain(new NewDomain(
                 DOMAIN,
+                DomainChange.NONE
+                        .withSpamAction(SpamAction.TAG)
+                        .withWildcard(true)
+                        .withWebScheme(WebScheme.HTTPS),
                 Optional.of(PASSWORD),
-                Optional.of(SpamAction.TAG),
-                Optional.of(true),
-                Optional.of(true),
-                Optional.of(2048),
-                List.of("192.0.2.1", "192.0.2.2"),
                 Optional.empty(),
-                Optional.of(WebScheme.HTTPS)));
+                Optional.of(2048),
+                Optional.of(true),
+                List.of("192.0.2.1", "192.0.2.2"),
+                Optional.empty()));
         assertThat(created.domain())
                 .returns(DOMAIN, Domain::name)
                 .returns(DomainState.UNVERIFIED, Domain::state)
@@ -107,8 +109,10 @@ class DomainsApiSandboxTest {
 
         Domain changed = api.updateDomain(
                         DOMAIN,
-                        new DomainChange(
-                                Optional.of(SpamAction.BLOCK), Optional.of(WebScheme.HTTP), Optional.of(false)))
+                        DomainChange.NONE
+                                .withSpamAction(SpamAction.BLOCK)
+                                .withWebScheme(WebScheme.HTTP)
+                                .withWildcard(false))
                 .domain();
         assertThat(changed)
                 .returns(created.domain().id(), Domain::id)

@@ -1,5 +1,6 @@
 package dev.maildomain.domainsapi;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -26,6 +27,13 @@ class RetrofitDomainsApiTest {
 
     private static final String DOMAIN = "mail.example.test";
     private static final SecretValue PASSWORD = SecretValue.of("pässword \"1\"");
+    private static final DomainChange EVERY_SETTING = DomainChange.NONE
+            .withSpamAction(SpamAction.BLOCK)
+            .withWildcard(true)
+            .withWebScheme(WebScheme.HTTPS)
+            .withWebPrefix("links")
+            .withRequireTls(true)
+            .withSkipVerification(false);
     private static final String CONNECTION = "{\"require_tls\":true,\"skip_verification\":false}";
     private static final String OPEN = "{\"open\":{\"active\":true}}";
     private static final String CLICK = "{\"click\":{\"active\":\"htmlonly\"}}";
@@ -111,14 +119,13 @@ class RetrofitDomainsApiTest {
         NewDomain plain = NewDomains.named(DOMAIN);
         NewDomain whole = new NewDomain(
                 DOMAIN,
+                EVERY_SETTING,
                 Optional.of(PASSWORD),
-                Optional.of(SpamAction.BLOCK),
-                Optional.of(true),
-                Optional.of(false),
+                Optional.of("sel2"),
                 Optional.of(2048),
+                Optional.of(false),
                 List.of("192.0.2.1", "192.0.2.2"),
-                Optional.of("pool-1"),
-                Optional.of(WebScheme.HTTPS));
+                Optional.of("pool-1"));
         return Stream.of(
                 form(
                         "POST /eu/v4/domains",
@@ -128,34 +135,47 @@ class RetrofitDomainsApiTest {
                 form(
                         "POST /eu/v4/domains",
                         SamplesOfDomains.DOMAIN,
-                        Map.of(
-                                "name", DOMAIN,
-                                "smtp_password", PASSWORD.reveal(),
-                                "spam_action", "block",
-                                "wildcard", "true",
-                                "force_dkim_authority", "false",
-                                "dkim_key_size", "2048",
-                                "ips", "192.0.2.1,192.0.2.2",
-                                "pool_id", "pool-1",
-                                "web_scheme", "https"),
+                        Map.ofEntries(
+                                entry("name", DOMAIN),
+                                entry("spam_action", "block"),
+                                entry("wildcard", "true"),
+                                entry("web_scheme", "https"),
+                                entry("web_prefix", "links"),
+                                entry("require_tls", "true"),
+                                entry("skip_verification", "false"),
+                                entry("smtp_password", PASSWORD.reveal()),
+                                entry("dkim_selector", "sel2"),
+                                entry("dkim_key_size", "2048"),
+                                entry("force_dkim_authority", "false"),
+                                entry("ips", "192.0.2.1,192.0.2.2"),
+                                entry("pool_id", "pool-1")),
                         api -> api.createDomain(whole)),
                 form(
                         "PUT /eu/v4/domains/mail.example.test",
                         SamplesOfDomains.DOMAIN,
-                        Map.of("spam_action", "disabled", "web_scheme", "http", "wildcard", "false"),
-                        api -> api.updateDomain(
-                                DOMAIN,
-                                new DomainChange(
-                                        Optional.of(SpamAction.DISABLED),
-                                        Optional.of(WebScheme.HTTP),
-                                        Optional.of(false)))),
+                        Map.of(
+                                "spam_action", "block",
+                                "wildcard", "true",
+                                "web_scheme", "https",
+                                "web_prefix", "links",
+                                "require_tls", "true",
+                                "skip_verification", "false"),
+                        api -> api.updateDomain(DOMAIN, EVERY_SETTING)),
                 form(
                         "PUT /eu/v4/domains/mail.example.test",
                         SamplesOfDomains.DOMAIN,
                         Map.of("spam_action", "tag"),
+                        api -> api.updateDomain(DOMAIN, DomainChange.NONE.withSpamAction(SpamAction.TAG))),
+                form(
+                        "PUT /eu/v4/domains/mail.example.test",
+                        SamplesOfDomains.DOMAIN,
+                        Map.of("web_scheme", "http", "wildcard", "false", "require_tls", "false"),
                         api -> api.updateDomain(
                                 DOMAIN,
-                                new DomainChange(Optional.of(SpamAction.TAG), Optional.empty(), Optional.empty()))),
+                                DomainChange.NONE
+                                        .withWebScheme(WebScheme.HTTP)
+                                        .withWildcard(false)
+                                        .withRequireTls(false))),
                 form(
                         "POST /eu/v3/domains/mail.example.test/credentials",
                         SamplesOfDomains.MESSAGE,

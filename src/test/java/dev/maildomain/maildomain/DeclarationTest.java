@@ -78,14 +78,13 @@ class DeclarationTest {
                         .toNewDomain())
                 .isEqualTo(new NewDomain(
                         "mail.example.test",
+                        DomainChange.NONE.withSpamAction(SpamAction.TAG).withWildcard(false),
                         Optional.empty(),
-                        Optional.of(SpamAction.TAG),
-                        Optional.of(false),
                         Optional.empty(),
                         Optional.of(2048),
+                        Optional.empty(),
                         List.of(),
-                        Optional.of("pool"),
-                        Optional.empty()));
+                        Optional.of("pool")));
     }
 
     @Test
@@ -94,8 +93,7 @@ class DeclarationTest {
                 understood("{domain: mail.example.test, spamAction: Tag, wildcard: false, webScheme: https}");
 
         assertThat(declared.changeOf(Given.domain(DomainState.ACTIVE)))
-                .isEqualTo(
-                        new DomainChange(Optional.of(SpamAction.TAG), Optional.of(WebScheme.HTTPS), Optional.empty()));
+                .isEqualTo(DomainChange.NONE.withSpamAction(SpamAction.TAG).withWebScheme(WebScheme.HTTPS));
         assertThat(understood("{domain: mail.example.test, webScheme: http}")
                         .changeOf(Given.domain(DomainState.ACTIVE))
                         .isEmpty())

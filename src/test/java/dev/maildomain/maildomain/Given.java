@@ -53,6 +53,7 @@ final class Given {
                 Optional.of(WebScheme.HTTP),
                 Optional.of("email"),
                 new Connection(false, false),
+                false,
                 Optional.empty());
     }
 

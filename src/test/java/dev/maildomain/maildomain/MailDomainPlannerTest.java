@@ -33,8 +33,7 @@ class MailDomainPlannerTest {
     private static final Observation NOT_LOOKED = new Observation.NotLooked();
     private static final Instant PROVEN = SINCE.plus(SETTLING);
     private static final DeclaredDomain TAGGED = Given.declared(Optional.of(SpamAction.TAG), Optional.empty());
-    private static final DomainChange TO_TAGGED =
-            new DomainChange(Optional.of(SpamAction.TAG), Optional.empty(), Optional.empty());
+    private static final DomainChange TO_TAGGED = DomainChange.NONE.withSpamAction(SpamAction.TAG);
 
     private final MailDomainPlanner planner = new MailDomainPlanner(Given.PROOF);
 
@@ -190,8 +189,7 @@ class MailDomainPlannerTest {
         DomainDetails off = Given.details(DomainState.DISABLED);
 
         assertThat(plan(CREATED, present(DomainState.DISABLED)))
-                .isEqualTo(new Plan.SwitchedOff(
-                        off, new DomainChange(Optional.empty(), Optional.empty(), Optional.empty())));
+                .isEqualTo(new Plan.SwitchedOff(off, DomainChange.NONE));
         assertThat(plan(situation(CREATED, present(DomainState.DISABLED)).declaring(TAGGED)))
                 .isEqualTo(new Plan.SwitchedOff(off, TO_TAGGED));
     }

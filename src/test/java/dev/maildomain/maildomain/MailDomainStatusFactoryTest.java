@@ -93,6 +93,7 @@ class MailDomainStatusFactoryTest {
                 Optional.of(WebScheme.HTTPS),
                 Optional.empty(),
                 plain.connection(),
+                plain.automaticSenderSecurity(),
                 Optional.empty());
 
         MailDomainStatus status = seen(new DomainDetails(domain, Optional.of(List.of()), Optional.of(List.of())));

@@ -31,9 +31,10 @@ class VerdictsTest {
     private static final Instant NOW = Given.SINCE;
     private static final Duration AT_REST = Duration.ofMinutes(10);
     private static final Duration REFUSED = Duration.ofMinutes(20);
-    private static final DomainChange NOTHING = new DomainChange(Optional.empty(), Optional.empty(), Optional.empty());
-    private static final DomainChange EVERYTHING =
-            new DomainChange(Optional.of(SpamAction.TAG), Optional.of(WebScheme.HTTPS), Optional.of(true));
+    private static final DomainChange EVERYTHING = DomainChange.NONE
+            .withSpamAction(SpamAction.TAG)
+            .withWebScheme(WebScheme.HTTPS)
+            .withWildcard(true);
     private static final Judgement APPLIED = Judgement.yes(Reason.APPLIED, "the service has all that is declared");
 
     private final Verdicts verdicts = new Verdicts(
@@ -144,6 +145,7 @@ class VerdictsTest {
                 Optional.empty(),
                 Optional.empty(),
                 Given.domain(DomainState.ACTIVE).connection(),
+                false,
                 Optional.empty());
 
         assertThat(of(new Plan.NotTaken(Given.details(strange), EVERYTHING))
@@ -154,7 +156,7 @@ class VerdictsTest {
 
     @Test
     void aDomainThatIsSwitchedOffWaitsForAPersonAndIsAsDeclared() {
-        Verdict verdict = of(new Plan.SwitchedOff(Given.details(DomainState.DISABLED), NOTHING));
+        Verdict verdict = of(new Plan.SwitchedOff(Given.details(DomainState.DISABLED), DomainChange.NONE));
 
         assertThat(verdict)
                 .isEqualTo(new Verdict(
@@ -166,9 +168,8 @@ class VerdictsTest {
 
     @Test
     void aDomainThatIsSwitchedOffTakesNoChanges() {
-        Verdict verdict = of(new Plan.SwitchedOff(
-                Given.details(DomainState.DISABLED),
-                new DomainChange(Optional.empty(), Optional.empty(), Optional.of(true))));
+        Verdict verdict =
+                of(new Plan.SwitchedOff(Given.details(DomainState.DISABLED), DomainChange.NONE.withWildcard(true)));
 
         assertThat(verdict.synced())
                 .isEqualTo(Judgement.unknown(
@@ -221,9 +222,10 @@ class VerdictsTest {
                 plain.webScheme(),
                 plain.webPrefix(),
                 plain.connection(),
+                plain.automaticSenderSecurity(),
                 Optional.of(new Domain.Disablement(code, reason, permanently, until)));
         DomainDetails details = Given.details(domain);
-        return of(new Plan.SwitchedOff(details, NOTHING)).ready().message();
+        return of(new Plan.SwitchedOff(details, DomainChange.NONE)).ready().message();
     }
 
     private Verdict of(Plan.Rest rest) {

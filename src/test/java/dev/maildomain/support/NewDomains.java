@@ -1,5 +1,6 @@
 package dev.maildomain.support;
 
+import dev.maildomain.domainsapi.DomainChange;
 import dev.maildomain.domainsapi.NewDomain;
 import java.util.List;
 import java.util.Optional;
@@ -13,13 +14,12 @@ public final class NewDomains {
     public static NewDomain named(String name) {
         return new NewDomain(
                 name,
-                Optional.empty(),
+                DomainChange.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(),
-                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -15,6 +15,7 @@ public record DomainJson(
         String webPrefix,
         Boolean requireTls,
         Boolean skipVerification,
+        Boolean useAutomaticSenderSecurity,
         DisabledJson disabled) {
 
     /** Why a domain is disabled. */
