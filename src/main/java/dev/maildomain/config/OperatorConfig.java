@@ -35,6 +35,21 @@ public interface OperatorConfig {
     @WithDefault("300")
     int requestsPerMinute();
 
+    /** How often the account's list of domains is gone through; 5m unless given. */
+    Optional<String> resyncInterval();
+
+    /** How many active domains may be deleted in any hour; 0 for no limit. By the account's size unless given. */
+    Optional<String> maxDeletionsPerHour();
+
+    /** Which domains that exist already are taken over where a resource doesn't say; Never unless given. */
+    Optional<String> adoptionPolicy();
+
+    /** The most that any resource may take over; Never unless given. */
+    Optional<String> adoptionCap();
+
+    /** Whether nothing at all is written to the service; false unless given. */
+    Optional<String> readOnly();
+
     /** Waits and pauses. */
     Intervals intervals();
 

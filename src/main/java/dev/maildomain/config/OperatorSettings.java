@@ -5,29 +5,42 @@ import dev.maildomain.account.SmtpServer;
 import dev.maildomain.domainsapi.ApiEndpoint;
 import dev.maildomain.domainsapi.Region;
 import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.maildomain.OperatorPolicies;
+import io.quarkus.runtime.configuration.DurationConverter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The settings of the default account, checked.
+ * The settings of the default account and of what is done on it, checked.
  *
  * @param endpoint where the service is
  * @param apiKey where the key comes from
  * @param smtpServer where mail is submitted
  * @param onBehalfOf subaccount to act on
  * @param requestsPerMinute how many requests it may be sent
+ * @param resyncInterval how often its list of domains is gone through
+ * @param maxDeletionsPerHour how many of its active domains may be deleted in any hour; 0 for no limit, empty for a limit
+ *     by their number
+ * @param policies what holds for all resources
  */
 record OperatorSettings(
         ApiEndpoint endpoint,
         ApiKeySource apiKey,
         SmtpServer smtpServer,
         Optional<String> onBehalfOf,
-        int requestsPerMinute) {
+        int requestsPerMinute,
+        Duration resyncInterval,
+        OptionalInt maxDeletionsPerHour,
+        OperatorPolicies policies) {
 
+    private static final Duration DEFAULT_RESYNC_INTERVAL = Duration.ofMinutes(5);
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x21-\\x7e]+");
+    private static final Pattern COUNT = Pattern.compile("[0-9]{1,9}");
 
     /**
      * Checks a configuration.
@@ -46,7 +59,10 @@ record OperatorSettings(
                 apiKey(config),
                 smtpServer(config, region, endpoint),
                 config.onBehalfOf().map(OperatorSettings::subaccount),
-                config.requestsPerMinute());
+                config.requestsPerMinute(),
+                config.resyncInterval().map(OperatorSettings::interval).orElse(DEFAULT_RESYNC_INTERVAL),
+                config.maxDeletionsPerHour().map(OperatorSettings::deletions).orElse(OptionalInt.empty()),
+                PolicySettings.of(config));
     }
 
     private static Region region(String text) {
@@ -110,5 +126,32 @@ record OperatorSettings(
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("MAILDOMAIN_SMTP_HOST: " + e.getMessage(), e);
         }
+    }
+
+    private static Duration interval(String text) {
+        try {
+            Duration interval = DurationConverter.parseDuration(text.strip());
+            if (interval.compareTo(Duration.ZERO) > 0) {
+                return interval;
+            }
+        } catch (IllegalArgumentException e) {
+            throw noInterval(text, e);
+        }
+        throw noInterval(text, null);
+    }
+
+    private static IllegalArgumentException noInterval(String text, Exception cause) {
+        return new IllegalArgumentException(
+                "MAILDOMAIN_RESYNC_INTERVAL must be a duration longer than zero, such as 15s or 5m, not \"" + text
+                        + "\"",
+                cause);
+    }
+
+    private static OptionalInt deletions(String text) {
+        if (!COUNT.matcher(text.strip()).matches()) {
+            throw new IllegalArgumentException(
+                    "MAILDOMAIN_MAX_DELETIONS_PER_HOUR must be a whole number, 0 for no limit, not \"" + text + "\"");
+        }
+        return OptionalInt.of(Integer.parseInt(text.strip()));
     }
 }

@@ -81,6 +81,21 @@ class HelmChartTest {
         assertThat(environment(deployment)).containsEntry(variable, value);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            adoption: {policy: IfUnverified} | MAILDOMAIN_ADOPTION_POLICY        | IfUnverified
+            adoption: {cap: Always}          | MAILDOMAIN_ADOPTION_CAP           | Always
+            readOnly: true                   | MAILDOMAIN_READ_ONLY              | true
+            resyncInterval: 15s              | MAILDOMAIN_RESYNC_INTERVAL        | 15s
+            maxDeletionsPerHour: 0           | MAILDOMAIN_MAX_DELETIONS_PER_HOUR | 0
+            maxDeletionsPerHour: 1000000     | MAILDOMAIN_MAX_DELETIONS_PER_HOUR | 1000000
+            """)
+    void passesWhatHoldsForAllResourcesOnAsEnvironment(String setting, String variable, String value) {
+        Deployment deployment = only(Deployment.class, render(KEY, setting));
+
+        assertThat(environment(deployment)).containsEntry(variable, value);
+    }
+
     @Test
     void leavesUnsetSettingsToTheOperatorButTheRegion() {
         Deployment deployment = only(Deployment.class, render(KEY));
@@ -281,6 +296,13 @@ class HelmChartTest {
                 "account: {apiKeySecret: {key: 'a b'}}",
                 "allowedEndpoints: ['https://x.example.com/path']",
                 "allowedEndpoints: https://x.example.com",
+                "adoption: {policy: Sometimes}",
+                "adoption: {cap: 'true'}",
+                "readOnly: 'true'",
+                "resyncInterval: often",
+                "resyncInterval: 0s",
+                "maxDeletionsPerHour: -1",
+                "maxDeletionsPerHour: 5%",
                 "watchNamespaces: a",
                 "watchNamespaces: [Upper]",
                 "watchNamespaces: [a, a]",

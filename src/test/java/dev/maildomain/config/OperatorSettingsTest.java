@@ -1,18 +1,22 @@
 package dev.maildomain.config;
 
+import static dev.maildomain.api.v1alpha1.AdoptionPolicy.NEVER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maildomain.account.SmtpServer;
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.domainsapi.ApiEndpoint;
 import dev.maildomain.domainsapi.Region;
 import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.maildomain.OperatorPolicies;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,6 +39,61 @@ class OperatorSettingsTest {
         assertThat(settings.smtpServer()).isEqualTo(new SmtpServer("smtp.mailgun.org", 587));
         assertThat(settings.onBehalfOf()).isEmpty();
         assertThat(settings.requestsPerMinute()).isEqualTo(300);
+        assertThat(settings.resyncInterval()).isEqualTo(Duration.ofMinutes(5));
+        assertThat(settings.maxDeletionsPerHour()).isEmpty();
+        assertThat(settings.policies()).isEqualTo(new OperatorPolicies(NEVER, NEVER, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"15s, PT15S", "5m, PT5M", "1h, PT1H", "500ms, PT0.5S", "PT90S, PT1M30S", "30, PT30S"})
+    void theListIsGoneThroughAsOftenAsTheConfigurationSays(String interval, Duration expected) {
+        OperatorSettings settings =
+                settings("MAILDOMAIN_REGION", "US", "MAILDOMAIN_API_KEY", "k", "MAILDOMAIN_RESYNC_INTERVAL", interval);
+
+        assertThat(settings.resyncInterval()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 5000})
+    void deletionsAreLimitedAsTheConfigurationSays(int limit) {
+        OperatorSettings settings = settings(
+                "MAILDOMAIN_REGION", "US",
+                "MAILDOMAIN_API_KEY", "k",
+                "MAILDOMAIN_MAX_DELETIONS_PER_HOUR", Integer.toString(limit));
+
+        assertThat(settings.maxDeletionsPerHour()).hasValue(limit);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Never,        Never,        NEVER,         NEVER",
+        "Never,        Always,       NEVER,         ALWAYS",
+        "IfUnverified, ifunverified, IF_UNVERIFIED, IF_UNVERIFIED",
+        "IfUnverified, Always,       IF_UNVERIFIED, ALWAYS",
+        "always,       ALWAYS,       ALWAYS,        ALWAYS"
+    })
+    void anAdoptionPolicyIsTakenWithinItsCap(
+            String policy, String cap, AdoptionPolicy expected, AdoptionPolicy expectedCap) {
+        OperatorSettings settings = settings(
+                "MAILDOMAIN_REGION",
+                "US",
+                "MAILDOMAIN_API_KEY",
+                "k",
+                "MAILDOMAIN_ADOPTION_POLICY",
+                policy,
+                "MAILDOMAIN_ADOPTION_CAP",
+                cap);
+
+        assertThat(settings.policies()).isEqualTo(new OperatorPolicies(expected, expectedCap, false));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "True, true", "false, false", "'', false"})
+    void nothingIsWrittenWhereTheConfigurationSaysSo(String text, boolean readOnly) {
+        OperatorSettings settings =
+                settings("MAILDOMAIN_REGION", "US", "MAILDOMAIN_API_KEY", "k", "MAILDOMAIN_READ_ONLY", text);
+
+        assertThat(settings.policies().readOnly()).isEqualTo(readOnly);
     }
 
     @ParameterizedTest
@@ -118,6 +177,28 @@ class OperatorSettingsTest {
                         + " MAILDOMAIN_REQUESTS_PER_MINUTE must be 1 or more, not 0",
                 "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_SMTP_HOST=smtp: | MAILDOMAIN_SMTP_HOST: \"smtp:\""
                         + " is not host or host:port; give one such as smtp.example.com:587",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_RESYNC_INTERVAL=0s | MAILDOMAIN_RESYNC_INTERVAL must"
+                        + " be a duration longer than zero, such as 15s or 5m, not \"0s\"",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_RESYNC_INTERVAL=-5m | MAILDOMAIN_RESYNC_INTERVAL"
+                        + " must be a duration longer than zero, such as 15s or 5m, not \"-5m\"",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_RESYNC_INTERVAL=often | MAILDOMAIN_RESYNC_INTERVAL"
+                        + " must be a duration longer than zero, such as 15s or 5m, not \"often\"",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_MAX_DELETIONS_PER_HOUR=-1 |"
+                        + " MAILDOMAIN_MAX_DELETIONS_PER_HOUR must be a whole number, 0 for no limit, not \"-1\"",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_MAX_DELETIONS_PER_HOUR=10% |"
+                        + " MAILDOMAIN_MAX_DELETIONS_PER_HOUR must be a whole number, 0 for no limit, not \"10%\"",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_ADOPTION_POLICY=Unverified |"
+                        + " MAILDOMAIN_ADOPTION_POLICY must be Never, IfUnverified or Always, not \"Unverified\"",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_ADOPTION_CAP=Sometimes | MAILDOMAIN_ADOPTION_CAP"
+                        + " must be Never, IfUnverified or Always, not \"Sometimes\"",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_ADOPTION_POLICY=Always |"
+                        + " MAILDOMAIN_ADOPTION_POLICY is Always, and MAILDOMAIN_ADOPTION_CAP allows no more than Never:"
+                        + " raise the cap or lower the policy",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_ADOPTION_POLICY=Always"
+                        + " MAILDOMAIN_ADOPTION_CAP=IfUnverified | MAILDOMAIN_ADOPTION_POLICY is Always, and"
+                        + " MAILDOMAIN_ADOPTION_CAP allows no more than IfUnverified",
+                "MAILDOMAIN_REGION=US MAILDOMAIN_API_KEY=k MAILDOMAIN_READ_ONLY=yes | MAILDOMAIN_READ_ONLY must be true or"
+                        + " false, not \"yes\"",
                 "MAILDOMAIN_ENDPOINT=https://a.test/v3 MAILDOMAIN_API_KEY=k | MAILDOMAIN_ENDPOINT: endpoint"
                         + " \"https://a.test/v3\" ends in the API version v3; leave the version out"
             })
