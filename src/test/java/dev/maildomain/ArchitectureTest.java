@@ -134,8 +134,8 @@ class ArchitectureTest {
     @Test
     void onlyReconcilersTheirEventSourcesAndConfigurationKnowTheOperatorSdk() {
         DescribedPredicate<JavaClass> wiring = describe(
-                "reconcilers, named event sources and mappers",
-                type -> outermost(type).getSimpleName().matches(".+(Reconciler|EventSource|Mapper)"));
+                "reconcilers, named event sources, mappers and update filters",
+                type -> outermost(type).getSimpleName().matches(".+(Reconciler|EventSource|Mapper|UpdateFilter)"));
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage(CONFIG)
