@@ -100,8 +100,8 @@ public interface OperatorConfig {
         @WithDefault("15s")
         Duration deletionLongest();
 
-        /** How long what was seen of a domain may be acted upon, and how often one at rest is looked at. */
-        @WithDefault("10m")
+        /** How long what was seen of a domain may be acted upon, and how often one at rest is looked at, at most. */
+        @WithDefault("1h")
         Duration atRest();
 
         /** How often a Secret that a resource names is read again. */

@@ -1,7 +1,9 @@
 package dev.maildomain.config;
 
 import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.DomainCatalog;
 import dev.maildomain.account.RequestBudget;
 import dev.maildomain.domainsapi.DomainsApiClient;
 import dev.maildomain.domainsapi.KnownSecrets;
@@ -62,15 +64,21 @@ final class OperatorObjects {
     @Singleton
     MailDomainParts mailDomainParts(KubernetesClient client, DefaultAccount account) {
         OperatorConfig.Intervals intervals = config.intervals();
+        OperatorSettings settings = OperatorSettings.of(config);
         return new MailDomainParts(
                 client,
                 account,
+                settings.policies(),
+                new DomainCatalog(account, clock),
+                new CreateGate(settings.resyncInterval(), System::nanoTime),
                 new EventRecorder(client, clock),
                 errorPolicy(),
                 creationProof(),
                 new BackOff(intervals.verifyFirst(), intervals.verifyLongest()),
                 new BackOff(intervals.deletionFirst(), intervals.deletionLongest()),
+                settings.resyncInterval(),
                 intervals.atRest(),
+                settings.requestsPerMinute(),
                 clock,
                 new SecureRandom());
     }

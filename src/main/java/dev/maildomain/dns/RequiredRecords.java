@@ -58,6 +58,13 @@ public record RequiredRecords(List<DnsRecordStatus> all) {
                 .toList();
     }
 
+    /** Of several keys the one that the service signs with, else one that it could sign with, else the first by name. */
+    public Optional<DnsRecordStatus> signingKey() {
+        return of(RecordPurpose.DKIM).stream()
+                .min(Comparator.comparing((DnsRecordStatus record) -> !Boolean.TRUE.equals(record.active()))
+                        .thenComparing(record -> !record.valid()));
+    }
+
     private static DnsRecordStatus toStatus(DnsRecord record, String domain) {
         return new DnsRecordStatus(
                 purpose(record).value(),

@@ -35,6 +35,24 @@ public record Domain(
         boolean automaticSenderSecurity,
         Optional<Disablement> disablement) {
 
+    /** This domain with other connection settings. */
+    public Domain with(Connection other) {
+        return new Domain(
+                id,
+                name,
+                createdAt,
+                state,
+                sandbox,
+                smtpLogin,
+                spamAction,
+                wildcard,
+                webScheme,
+                webPrefix,
+                other,
+                automaticSenderSecurity,
+                disablement);
+    }
+
     /**
      * Why the service disabled a domain.
      *

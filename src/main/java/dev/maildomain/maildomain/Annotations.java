@@ -12,7 +12,9 @@ final class Annotations {
     private static final String RECONCILE_AT = MailDomain.GROUP + "/reconcile-at";
     private static final String VERIFY_AT = MailDomain.GROUP + "/verify-at";
     private static final String CONFIRM_DELETION = MailDomain.GROUP + "/confirm-deletion";
-    private static final String ACCEPT_ABSENCE = MailDomain.GROUP + "/accept-absence";
+    /** Says, with the value {@code true}, that a domain may be taken for gone. */
+    static final String ACCEPT_ABSENCE = MailDomain.GROUP + "/accept-absence";
+
     private static final Set<String> ALL = Set.of(RECONCILE_AT, VERIFY_AT, CONFIRM_DELETION, ACCEPT_ABSENCE);
 
     private Annotations() {}

@@ -1,17 +1,24 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
+import dev.maildomain.api.v1alpha1.ClickTrackingMode;
+import dev.maildomain.api.v1alpha1.DeletionPolicy;
+import dev.maildomain.api.v1alpha1.DkimAuthority;
 import dev.maildomain.api.v1alpha1.MailDomainSpec;
+import dev.maildomain.api.v1alpha1.MailDomainTracking;
+import dev.maildomain.api.v1alpha1.ManagementPolicy;
+import dev.maildomain.api.v1alpha1.SpamAction;
+import dev.maildomain.api.v1alpha1.TrackingMode;
+import dev.maildomain.api.v1alpha1.WebScheme;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
-/** What a spec says, in terms of the service. */
+/** What a spec says. */
 sealed interface Declaration {
 
     /** It says what this version understands. */
-    record Understood(DeclaredDomain domain) implements Declaration {}
+    record Understood(DeclaredDomain domain, Policies policies) implements Declaration {}
 
     /**
      * It comes from a newer schema.
@@ -20,51 +27,91 @@ sealed interface Declaration {
      */
     record Unsupported(List<String> what) implements Declaration {}
 
-    /** Reads a spec. */
-    static Declaration of(MailDomainSpec spec) {
-        return new Reader().read(spec);
+    /** Reads a spec, where {@code operator} says what goes for all. */
+    static Declaration of(MailDomainSpec spec, OperatorPolicies operator) {
+        return new Reader().read(spec, operator);
     }
 
     /** Collects what isn't understood while reading. */
     final class Reader {
-        private static final int DEFAULT_KEY_SIZE = 2048;
-
         private final List<String> unsupported = new ArrayList<>();
 
-        private Declaration read(MailDomainSpec spec) {
-            unknown("spec", spec.unknownFields());
-            Optional<MailDomainSpec.Dkim> dkim = Optional.ofNullable(spec.dkim());
-            dkim.ifPresent(fields -> unknown("spec.dkim", fields.unknownFields()));
+        private Declaration read(MailDomainSpec spec, OperatorPolicies operator) {
             DeclaredDomain domain = new DeclaredDomain(
                     spec.domain(),
-                    value("spec.spamAction", spec.spamAction(), SettingNames::spamAction),
-                    Optional.ofNullable(spec.wildcard()),
-                    value("spec.webScheme", spec.webScheme(), SettingNames::webScheme),
-                    dkim.map(MailDomainSpec.Dkim::keySize).orElse(DEFAULT_KEY_SIZE),
-                    value(
-                            "spec.dkim.authority",
-                            dkim.map(MailDomainSpec.Dkim::authority).orElse(null),
-                            SettingNames::dkimAuthority),
+                    settings(spec),
+                    Optional.ofNullable(spec.dkim()).map(MailDomainSpec.Dkim::keySize),
                     spec.ips() == null ? List.of() : spec.ips(),
                     Optional.ofNullable(spec.poolId()));
-            return unsupported.isEmpty() ? new Understood(domain) : new Unsupported(List.copyOf(unsupported));
+            Policies policies = policies(spec, operator);
+            UnknownFields.in("spec", spec).forEach(unsupported::add);
+            return unsupported.isEmpty() ? new Understood(domain, policies) : new Unsupported(List.copyOf(unsupported));
         }
 
-        private void unknown(String parent, Map<String, Object> fields) {
-            if (fields != null) {
-                fields.keySet().stream().sorted().forEach(field -> unsupported.add(parent + "." + field));
-            }
+        private Settings settings(MailDomainSpec spec) {
+            Optional<MailDomainSpec.Dkim> dkim = Optional.ofNullable(spec.dkim());
+            Optional<MailDomainSpec.Connection> connection = Optional.ofNullable(spec.connection());
+            Optional<MailDomainTracking> tracking = Optional.ofNullable(spec.tracking());
+            Optional<MailDomainTracking.Unsubscribe> unsubscribe = tracking.map(MailDomainTracking::unsubscribe);
+            return Settings.NONE
+                    .with(Setting.SPAM_ACTION, word(Setting.SPAM_ACTION, SpamAction.class, spec.spamAction()))
+                    .with(Setting.WILDCARD, Optional.ofNullable(spec.wildcard()))
+                    .with(Setting.WEB_SCHEME, word(Setting.WEB_SCHEME, WebScheme.class, spec.webScheme()))
+                    .with(Setting.WEB_PREFIX, Optional.ofNullable(spec.webPrefix()))
+                    .with(Setting.REQUIRE_TLS, connection.map(MailDomainSpec.Connection::requireTls))
+                    .with(Setting.SKIP_VERIFICATION, connection.map(MailDomainSpec.Connection::skipVerification))
+                    .with(
+                            Setting.DKIM_AUTHORITY,
+                            word(Setting.DKIM_AUTHORITY, DkimAuthority.class, dkim.map(MailDomainSpec.Dkim::authority)))
+                    .with(Setting.DKIM_SELECTOR, dkim.map(MailDomainSpec.Dkim::selector))
+                    .with(
+                            Setting.OPEN_TRACKING,
+                            word(
+                                    Setting.OPEN_TRACKING,
+                                    TrackingMode.class,
+                                    tracking.map(MailDomainTracking::open).map(MailDomainTracking.Open::mode)))
+                    .with(
+                            Setting.CLICK_TRACKING,
+                            word(
+                                    Setting.CLICK_TRACKING,
+                                    ClickTrackingMode.class,
+                                    tracking.map(MailDomainTracking::click).map(MailDomainTracking.Click::mode)))
+                    .with(
+                            Setting.UNSUBSCRIBE_TRACKING,
+                            word(
+                                    Setting.UNSUBSCRIBE_TRACKING,
+                                    TrackingMode.class,
+                                    unsubscribe.map(MailDomainTracking.Unsubscribe::mode)))
+                    .with(Setting.UNSUBSCRIBE_HTML_FOOTER, unsubscribe.map(MailDomainTracking.Unsubscribe::htmlFooter))
+                    .with(Setting.UNSUBSCRIBE_TEXT_FOOTER, unsubscribe.map(MailDomainTracking.Unsubscribe::textFooter));
         }
 
-        private <T> Optional<T> value(String field, String text, Function<String, Optional<T>> reader) {
-            if (text == null) {
-                return Optional.empty();
+        private Policies policies(MailDomainSpec spec, OperatorPolicies operator) {
+            Optional<ManagementPolicy> management =
+                    constant("managementPolicy", ManagementPolicy.class, Optional.ofNullable(spec.managementPolicy()));
+            return new Policies(
+                    constant("adoptionPolicy", AdoptionPolicy.class, Optional.ofNullable(spec.adoptionPolicy()))
+                            .orElse(operator.adoption()),
+                    operator.adoptionCap(),
+                    constant("deletionPolicy", DeletionPolicy.class, Optional.ofNullable(spec.deletionPolicy())),
+                    operator.readOnly() || management.equals(Optional.of(ManagementPolicy.OBSERVE)),
+                    Boolean.TRUE.equals(spec.suspend()));
+        }
+
+        private <E extends Enum<E>> Optional<String> word(Setting setting, Class<E> type, String word) {
+            return word(setting, type, Optional.ofNullable(word));
+        }
+
+        private <E extends Enum<E>> Optional<String> word(Setting setting, Class<E> type, Optional<String> word) {
+            return constant(setting.field(), type, word).map(ManifestWords::of);
+        }
+
+        private <E extends Enum<E>> Optional<E> constant(String field, Class<E> type, Optional<String> word) {
+            Optional<E> known = word.flatMap(text -> ManifestWords.read(type, text));
+            if (word.isPresent() && known.isEmpty()) {
+                unsupported.add("spec." + field + ": " + word.get());
             }
-            Optional<T> value = reader.apply(text);
-            if (value.isEmpty()) {
-                unsupported.add(field + ": " + text);
-            }
-            return value;
+            return known;
         }
     }
 }

@@ -1,76 +1,151 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
+import dev.maildomain.domainsapi.Tracking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a process remembers of one domain between runs. Losing it costs requests, never correctness. Used by one thread at
- * a time: the runs of one resource don't overlap.
+ * What a process remembers of one domain between runs. Losing it costs requests, never correctness. The runs of one
+ * resource don't overlap, but the sweep looks in from another thread.
  */
 final class DomainMemory {
 
     private Observation observation = new Observation.NotLooked();
     private Instant observedAt = Instant.MIN;
+    private Instant writtenAt = Instant.MIN;
+    private SettingsHistory history = SettingsHistory.NONE;
+    private boolean ownDnsChange;
+    private Boolean rootRegistered;
     private Instant verifyDue;
+    private boolean verifyRequested;
     private DeletionRequest deletionRequest;
     private int polls;
     private boolean createHadNoEffect;
 
     /** What was seen, unless that is longer ago than {@code lifetime}. */
-    Observation observation(Instant now, Duration lifetime) {
+    synchronized Observation observation(Instant now, Duration lifetime) {
         return now.isBefore(observedAt.plus(lifetime)) ? observation : new Observation.NotLooked();
     }
 
-    /** Remembers an answer; one that leaves the records out says nothing of them, and the known ones stand. */
-    void saw(DomainDetails details, Instant now) {
-        DomainDetails known = observation instanceof Observation.Present present
+    /** Remembers an answer with a domain; what it leaves out stands as it was. */
+    synchronized void saw(DomainDetails details, Instant now) {
+        Observation.Present known = observation instanceof Observation.Present present
                         && present.details()
                                 .domain()
                                 .id()
                                 .equals(details.domain().id())
-                ? present.details()
-                : details;
-        DomainDetails whole = new DomainDetails(
-                details.domain(),
-                details.sendingRecords().or(known::sendingRecords),
-                details.receivingRecords().or(known::receivingRecords));
-        boolean complete =
-                whole.sendingRecords().isPresent() && whole.receivingRecords().isPresent();
-        observation = complete ? new Observation.Present(whole) : new Observation.NotLooked();
+                ? present
+                : new Observation.Present(details, Optional.empty());
+        saw(known.with(details), now);
+    }
+
+    /** Remembers a domain. */
+    synchronized void saw(Observation.Present seen, Instant now) {
+        boolean complete = seen.details().sendingRecords().isPresent()
+                && seen.details().receivingRecords().isPresent();
+        observation = complete ? seen : new Observation.NotLooked();
         observedAt = now;
-        if (details.domain().state() == DomainState.ACTIVE) {
+        if (seen.details().domain().state() == DomainState.ACTIVE && !ownDnsChange) {
             verifyDue = null;
         }
     }
 
+    /** Remembers the tracking settings of the domain that was seen last. */
+    synchronized void saw(Tracking tracking) {
+        if (observation instanceof Observation.Present present) {
+            observation = new Observation.Present(present.details(), Optional.of(tracking));
+        }
+    }
+
     /** Remembers that there was nothing. */
-    void sawNothing(Instant askedAt) {
+    synchronized void sawNothing(Instant askedAt) {
         observation = new Observation.Absent(askedAt);
         observedAt = askedAt;
+        history = SettingsHistory.NONE;
+        ownDnsChange = false;
+    }
+
+    /** The last look showed nothing newer than what is known: that counts as seen now. */
+    synchronized void sawNothingNew(Instant now) {
+        observedAt = now;
+    }
+
+    /** The domain as somebody last saw it, however long ago; empty if it wasn't there, or nobody has looked. */
+    synchronized Optional<Domain> domain() {
+        return observation instanceof Observation.Present present
+                ? Optional.of(present.details().domain())
+                : Optional.empty();
     }
 
     /** Whether the domain was there when somebody last looked, however long ago. */
     boolean seesDomain() {
-        return observation instanceof Observation.Present;
+        return domain().isPresent();
     }
 
-    void forgetObservation() {
-        observation = new Observation.NotLooked();
+    synchronized void forgetObservation() {
+        observedAt = Instant.MIN;
+    }
+
+    /** When the service last accepted a change of the domain. */
+    synchronized Instant writtenAt() {
+        return writtenAt;
+    }
+
+    synchronized SettingsHistory history() {
+        return history;
+    }
+
+    synchronized void history(SettingsHistory next) {
+        history = next;
+    }
+
+    /** Remembers that the service accepted a change. */
+    synchronized void wrote(SettingsHistory next, Instant now) {
+        history = next;
+        writtenAt = now;
+    }
+
+    /** Whether this process changed what DNS has to hold, and the service hasn't seen it yet. */
+    synchronized boolean ownDnsChange() {
+        return ownDnsChange;
+    }
+
+    synchronized void ownDnsChange(boolean open) {
+        ownDnsChange = open;
+    }
+
+    /** Whether the account has a domain above this one; empty if nobody has looked in this run. */
+    synchronized Optional<Boolean> rootRegistered() {
+        return Optional.ofNullable(rootRegistered);
+    }
+
+    synchronized void rootRegistered(Boolean registered) {
+        rootRegistered = registered;
     }
 
     /** When the next verify is due; empty if none was planned by this process, or since the domain was last active. */
-    Optional<Instant> verifyDue() {
+    synchronized Optional<Instant> verifyDue() {
         return Optional.ofNullable(verifyDue);
     }
 
-    void verifyDue(Instant due) {
+    synchronized void verifyDue(Instant due) {
         verifyDue = due;
     }
 
-    Optional<DeletionRequest> deletionRequest() {
+    /** Whether a person asked for a verify, whatever the domain's state. */
+    synchronized boolean verifyRequested() {
+        return verifyRequested;
+    }
+
+    synchronized void verifyRequested(boolean requested) {
+        verifyRequested = requested;
+    }
+
+    synchronized Optional<DeletionRequest> deletionRequest() {
         return Optional.ofNullable(deletionRequest);
     }
 
@@ -79,21 +154,21 @@ final class DomainMemory {
     }
 
     /** Remembers that the deletion was asked for, and whether the service accepted it. */
-    void askedForDeletion(Instant now, boolean accepted) {
+    synchronized void askedForDeletion(Instant now, boolean accepted) {
         deletionRequest = new DeletionRequest(now, accepted || deletionAccepted());
     }
 
     /** Counts a look at a deletion under way; answers how many there have been. */
-    int countPoll() {
+    synchronized int countPoll() {
         return ++polls;
     }
 
     /** Whether the last create is known to have done nothing, although its claim is recorded. */
-    boolean createHadNoEffect() {
+    synchronized boolean createHadNoEffect() {
         return createHadNoEffect;
     }
 
-    void createHadNoEffect(boolean known) {
+    synchronized void createHadNoEffect(boolean known) {
         createHadNoEffect = known;
     }
 }

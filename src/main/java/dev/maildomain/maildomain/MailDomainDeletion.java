@@ -75,7 +75,7 @@ final class MailDomainDeletion {
 
     private void carryOut(DeletionPlan plan, String domain, Claim claim, AccountSession session, DomainMemory memory) {
         if (plan instanceof DeletionPlan.Look) {
-            observer.look(domain, claim, session, memory);
+            observer.look(domain, Settings.NONE, claim, session, memory);
             return;
         }
         try {

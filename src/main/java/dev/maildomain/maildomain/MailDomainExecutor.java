@@ -7,13 +7,17 @@ import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.api.v1alpha1.Ownership;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.ClaimWriter;
 import dev.maildomain.ownership.StaleResourceException;
+import dev.maildomain.status.EventRecorder;
+import dev.maildomain.status.Reason;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /** Carries out one step of a plan, and remembers what the answer showed. */
@@ -21,22 +25,34 @@ final class MailDomainExecutor {
 
     private final MailDomainObserver observer;
     private final ClaimWriter<MailDomainStatus, MailDomain> claims;
+    private final SettingsSender settings;
+    private final Function<MailDomain, Optional<SecretValue>> postmasterPassword;
+    private final AccountView account;
     private final RequestBudget budget;
     private final VerifySchedule verifySchedule;
+    private final EventRecorder events;
     private final Clock clock;
     private final RandomGenerator random;
 
     MailDomainExecutor(
             MailDomainObserver observer,
             ClaimWriter<MailDomainStatus, MailDomain> claims,
+            SettingsSender settings,
+            Function<MailDomain, Optional<SecretValue>> postmasterPassword,
+            AccountView account,
             RequestBudget budget,
             VerifySchedule verifySchedule,
+            EventRecorder events,
             Clock clock,
             RandomGenerator random) {
         this.observer = observer;
         this.claims = claims;
+        this.settings = settings;
+        this.postmasterPassword = postmasterPassword;
+        this.account = account;
         this.budget = budget;
         this.verifySchedule = verifySchedule;
+        this.events = events;
         this.clock = clock;
         this.random = random;
     }
@@ -48,68 +64,111 @@ final class MailDomainExecutor {
      */
     MailDomain execute(
             Plan.Step step, MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
-        if (step instanceof Plan.Look) {
-            observer.look(declared.name(), Claim.of(resource), session, memory);
-            return resource;
-        }
         if (step instanceof Plan.Create) {
             return create(resource, declared, session, memory);
         }
         if (step instanceof Plan.TakeUp takeUp) {
             return recordCreated(resource, takeUp.claim(), takeUp.details(), session);
         }
+        if (step instanceof Plan.Adopt adopt) {
+            return adopt(resource, adopt.details(), session);
+        }
         if (step instanceof Plan.Release) {
             return record(resource, new Claim.None());
         }
+        if (step instanceof Plan.LookForRoot) {
+            memory.rootRegistered(account.hasAny(DomainNames.above(declared.name())));
+            return resource;
+        }
+        if (step instanceof Plan.Look) {
+            observer.look(declared.name(), declared.settings(), Claim.of(resource), session, memory);
+            return resource;
+        }
         try {
-            if (step instanceof Plan.Update update) {
-                memory.saw(session.api().updateDomain(declared.name(), update.change()), clock.instant());
-            } else {
-                verify(resource, declared, session, memory);
-            }
+            onDomain(step, resource, declared, session, memory);
         } catch (DomainsApiException.NotFound e) {
-            lookAgain(resource, declared.name(), session, memory, e);
+            lookAgain(resource, declared, session, memory, e);
         }
         return resource;
+    }
+
+    private void onDomain(
+            Plan.Step step, MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
+        if (step instanceof Plan.LookAtTracking) {
+            memory.saw(session.api().getTracking(declared.name()));
+        } else if (step instanceof Plan.Send send) {
+            settings.send(send.request(), resource, declared.name(), session, memory);
+        } else {
+            verify(resource, declared, session, memory);
+        }
     }
 
     /** Right after a create the service may show a domain, and know of none when it is to work on it. */
     private void lookAgain(
             MailDomain resource,
-            String name,
+            DeclaredDomain declared,
             AccountSession session,
             DomainMemory memory,
             DomainsApiException.NotFound refusal) {
-        observer.look(name, Claim.of(resource), session, memory);
+        observer.look(declared.name(), declared.settings(), Claim.of(resource), session, memory);
         if (memory.seesDomain()) {
             throw new DomainsApiException.Unavailable(
-                    "it shows the domain " + name + ", and says when asked to work on it: " + refusal.getMessage(),
+                    "it shows the domain " + declared.name() + ", and says when asked to work on it: "
+                            + refusal.getMessage(),
                     refusal);
         }
     }
 
     private MailDomain create(
             MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
+        if (!account.admitsCreate()) {
+            return resource;
+        }
         // A claim is a write to the API server: not before the request can follow.
         budget.requireFree();
+        Optional<SecretValue> password = postmasterPassword.apply(resource);
+        boolean again = Claim.of(resource) instanceof Claim.Held;
         Claim.Creating creating =
                 new Claim.Creating(clock.instant().truncatedTo(ChronoUnit.MILLIS), session.knownAccountId());
         MailDomain claimed = record(resource, creating);
         memory.createHadNoEffect(false);
         memory.forgetObservation();
-        DomainDetails details = post(claimed, declared, session, memory);
+        DomainDetails details = post(claimed, declared, password, session, memory);
+        account.createAccepted();
         memory.saw(details, clock.instant());
+        Settings sent = declared.settingsAtCreation();
+        memory.wrote(
+                SettingsHistory.NONE.sent(
+                        sent,
+                        Settings.NONE,
+                        ObservedSettings.of(new Observation.Present(details, Optional.empty()), sent),
+                        clock.instant()),
+                clock.instant());
+        if (again) {
+            events.warning(
+                    claimed,
+                    Reason.DOMAIN_CREATED_AGAIN,
+                    "the domain " + declared.name() + " was gone from the service and is created again: its DKIM key is"
+                            + " another, publish the records of status.dnsRecords");
+        }
         return recordCreated(claimed, creating, details, session);
     }
 
     private DomainDetails post(
-            MailDomain claimed, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
+            MailDomain claimed,
+            DeclaredDomain declared,
+            Optional<SecretValue> password,
+            AccountSession session,
+            DomainMemory memory) {
         try {
-            return session.api().createDomain(declared.toNewDomain());
+            return session.api().createDomain(declared.toNewDomain(password));
         } catch (DomainsApiException.Conflict e) {
             // Before the claim is given up, which may fail: the other's domain must not look like one of this create.
             memory.createHadNoEffect(true);
             record(claimed, new Claim.None());
+            throw e;
+        } catch (DomainsApiException.Forbidden e) {
+            account.createRefused(e.getMessage());
             throw e;
         } catch (DomainsApiException.Unauthorized
                 | DomainsApiException.RateLimited
@@ -126,9 +185,24 @@ final class MailDomainExecutor {
                 new Claim.Created(claim.since(), Optional.of(details.domain().id()), session.accountId()));
     }
 
+    private MailDomain adopt(MailDomain resource, DomainDetails details, AccountSession session) {
+        MailDomain adopted = record(
+                resource,
+                new Claim.Adopted(
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        Optional.of(details.domain().id()),
+                        session.accountId()));
+        events.normal(
+                adopted,
+                Reason.ADOPTED,
+                "took over the domain " + details.domain().name() + ", which the account had already");
+        return adopted;
+    }
+
     private void verify(MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
         DomainDetails details = session.api().verifyDomain(declared.name());
         Instant now = clock.instant();
+        memory.verifyRequested(false);
         memory.saw(details, now);
         Instant waitingSince = DomainConditions.waitingForDnsSince(resource).orElse(now);
         memory.verifyDue(verifySchedule.after(waitingSince, now, random));

@@ -23,27 +23,59 @@ final class MailDomainObserver {
     }
 
     /**
-     * Looks, and remembers what was seen. Records that the answer leaves out aren't asked for.
+     * Looks, and remembers what was seen. Records that the answer leaves out aren't asked for. For a while after a change
+     * the service may show what was before: such a look says nothing new.
+     *
+     * @param declared the declared settings
+     * @throws DomainsApiException.OtherAccount if the key is another account's than the claim's
+     */
+    void look(String domain, Settings declared, Claim claim, AccountSession session, DomainMemory memory) {
+        Observation observation = observe(domain, claim, session);
+        Instant now = clock.instant();
+        if (observation instanceof Observation.Absent absent) {
+            memory.sawNothing(absent.askedAt());
+        } else if (observation instanceof Observation.Present seen) {
+            boolean older =
+                    memory.seesDomain() && memory.history().isEcho(declared, ObservedSettings.of(seen, declared), now);
+            if (older) {
+                memory.sawNothingNew(now);
+            } else {
+                memory.saw(seen, now);
+            }
+        }
+    }
+
+    /**
+     * What the service says of the domain now.
      *
      * @throws DomainsApiException.OtherAccount if the key is another account's than the claim's
      */
-    void look(String domain, Claim claim, AccountSession session, DomainMemory memory) {
+    Observation observe(String domain, Claim claim, AccountSession session) {
         Instant askedAt = clock.instant();
         try {
             DomainDetails details = session.api().getDomain(domain);
             if (!isRecorded(claim, details.domain())) {
-                session.requireAccount(holder(claim));
+                requireHolder(claim, session);
             }
-            memory.saw(
+            return new Observation.Present(
                     new DomainDetails(
                             details.domain(),
                             details.sendingRecords().or(() -> Optional.of(List.of())),
                             details.receivingRecords().or(() -> Optional.of(List.of()))),
-                    clock.instant());
+                    Optional.empty());
         } catch (DomainsApiException.NotFound e) {
-            session.requireAccount(holder(claim));
-            memory.sawNothing(askedAt);
+            requireHolder(claim, session);
+            return new Observation.Absent(askedAt);
         }
+    }
+
+    /**
+     * Makes sure that what a session shows of the domain says something of the claim.
+     *
+     * @throws DomainsApiException.OtherAccount if the key is another account's than the claim's
+     */
+    void requireHolder(Claim claim, AccountSession session) {
+        session.requireAccount(holder(claim));
     }
 
     private static boolean isRecorded(Claim claim, Domain domain) {

@@ -1,6 +1,9 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.DomainCatalog;
+import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.ownership.ClaimWriter;
 import dev.maildomain.ownership.CreationProof;
@@ -12,37 +15,66 @@ import dev.maildomain.status.StatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
  * What the reconciler of MailDomains is made of.
  *
+ * @param policies what the configuration says for all resources
+ * @param catalog the account's list of domains
+ * @param createGate holds creates back while the account is full
  * @param verifySchedule first and longest pause between two verifications of a domain
  * @param deletionPolling pauses between looks at a deletion
- * @param atRest how long what was seen of a domain may be acted upon, and how often one at rest is looked at
+ * @param sweep how often the account's list is gone through
+ * @param atRest how long what was seen of a domain may be acted upon, and how often one at rest is looked at, at most
+ * @param requestsPerMinute what the account has
  */
 public record MailDomainParts(
         KubernetesClient client,
         DefaultAccount account,
+        OperatorPolicies policies,
+        DomainCatalog catalog,
+        CreateGate createGate,
         EventRecorder events,
         ErrorPolicy errors,
         CreationProof proof,
         BackOff verifySchedule,
         BackOff deletionPolling,
+        Duration sweep,
         Duration atRest,
+        int requestsPerMinute,
         Clock clock,
         RandomGenerator random) {
 
-    MailDomainRun.Factory runs() {
+    SlowRound slowRound(MailDomains resources) {
+        return new SlowRound(atRest, requestsPerMinute, () -> resources.all().size());
+    }
+
+    MailDomainRun.Factory runs(MailDomains resources) {
         VerifySchedule verify = new VerifySchedule(verifySchedule.first(), verifySchedule.longest());
+        AccountView overview =
+                new AccountOverview(catalog, new VanishedBrake(), createGate, proof, resources::all, clock);
         MailDomainExecutor executor = new MailDomainExecutor(
                 new MailDomainObserver(clock),
                 new ClaimWriter<>(client, new StatusPatch(client)),
+                new SettingsSender(events, errors.refused(), verifySchedule.first(), clock),
+                resource -> Optional.empty(),
+                overview,
                 account.budget(),
                 verify,
+                events,
                 clock,
                 random);
-        return new MailDomainRun.Factory(new MailDomainPlanner(proof), executor, verify, atRest, clock, random);
+        return new MailDomainRun.Factory(
+                new MailDomainPlanner(proof, new SettingsPlanner(errors.refused())),
+                executor,
+                overview,
+                verify,
+                events,
+                slowRound(resources),
+                clock,
+                random);
     }
 
     MailDomainDeletion deletion() {
@@ -50,10 +82,10 @@ public record MailDomainParts(
                 new MailDomainObserver(clock), new DeletionPlanner(proof), deletionPolling, clock, random);
     }
 
-    MailDomainReport report() {
+    MailDomainReport report(MailDomains resources) {
         return new MailDomainReport(
                 new StatusWriter<>(new StatusPatch(client), events, MailDomainStatus::conditions),
                 new MailDomainStatusFactory(clock),
-                new Verdicts(errors, atRest, clock, random));
+                new Verdicts(errors, new SettingsVerdicts(clock), slowRound(resources), sweep, clock, random));
     }
 }

@@ -1,26 +1,33 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
+import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.domainsapi.Domain;
-import dev.maildomain.domainsapi.DomainChange;
-import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** Decides the next step. Pure: the same situation gives the same plan. */
 final class MailDomainPlanner {
 
-    /** A change that the service has accepted this often without showing it won't come by sending it once more. */
-    private static final int MAX_UPDATES = 2;
-
     private final CreationProof proof;
+    private final SettingsPlanner settings;
 
-    MailDomainPlanner(CreationProof proof) {
+    MailDomainPlanner(CreationProof proof, SettingsPlanner settings) {
         this.proof = proof;
+        this.settings = settings;
     }
 
     Plan plan(Situation situation) {
+        if (situation.policies().observe()) {
+            return observing(situation);
+        }
+        if (situation.surroundings().outrankedBy().isPresent()) {
+            return new Plan.Outranked(situation.surroundings().outrankedBy().get());
+        }
         if (situation.claim() instanceof Claim.Held held) {
             return forOwn(held, situation);
         }
@@ -30,61 +37,139 @@ final class MailDomainPlanner {
         return forNothingMade(situation);
     }
 
-    private static Plan forNothingMade(Situation situation) {
-        if (situation.observation() instanceof Observation.Present) {
-            // A claim whose create did nothing must not pass for a claim to what someone else has made since.
-            return situation.claim() instanceof Claim.None ? new Plan.Conflicted() : new Plan.Release();
+    private Plan observing(Situation situation) {
+        if (situation.observation() instanceof Observation.Present present) {
+            return trackingUnknown(present, situation)
+                    ? new Plan.LookAtTracking()
+                    : inPlace(present, situation, Optional.empty());
         }
-        boolean worthALook = situation.conflicted() && situation.observation() instanceof Observation.NotLooked;
-        return worthALook ? new Plan.Look() : new Plan.Create();
+        return situation.observation() instanceof Observation.Absent ? new Plan.WouldCreate() : new Plan.Look();
+    }
+
+    private static Plan forNothingMade(Situation situation) {
+        if (situation.observation() instanceof Observation.Present present) {
+            return forOthers(present, situation);
+        }
+        boolean mayBeThere = situation.conflicted() || situation.policies().declaredAdoption() != AdoptionPolicy.NEVER;
+        boolean worthALook = mayBeThere && situation.observation() instanceof Observation.NotLooked;
+        return worthALook ? new Plan.Look() : create(situation);
+    }
+
+    /** A claim whose create did nothing, or whose domain is gone, must not pass for a claim to what someone else made. */
+    private static Plan forOthers(Observation.Present present, Situation situation) {
+        if (mayAdopt(situation.policies().adoption(), present.details().domain())) {
+            return new Plan.Adopt(present.details());
+        }
+        return situation.claim() instanceof Claim.Creating
+                ? new Plan.Release()
+                : new Plan.Conflicted(Optional.of(present.details()));
+    }
+
+    private static boolean mayAdopt(AdoptionPolicy policy, Domain domain) {
+        return switch (policy) {
+            case NEVER -> false;
+            case IF_UNVERIFIED -> domain.state() == DomainState.UNVERIFIED;
+            case ALWAYS -> true;
+        };
+    }
+
+    private static Plan create(Situation situation) {
+        Situation.Surroundings surroundings = situation.surroundings();
+        if (situation.declared().inheritsDkimAuthority()) {
+            if (surroundings.rootRegistered().isEmpty()) {
+                return new Plan.LookForRoot();
+            }
+            if (!surroundings.rootRegistered().get()) {
+                return new Plan.AwaitRoot();
+            }
+        }
+        return surroundings.createsHeld().<Plan>map(Plan.CreateHeld::new).orElseGet(Plan.Create::new);
     }
 
     private Plan forUnknownOutcome(Claim.Creating creating, Situation situation) {
         if (situation.observation() instanceof Observation.Present present) {
             return isFrom(creating, present, situation)
                     ? new Plan.TakeUp(creating, present.details())
-                    : new Plan.Release();
+                    : forOthers(present, situation);
         }
-        return forNotPresent(creating, situation, new Plan.Create());
+        return absence(creating, situation).orElseGet(() -> create(situation));
     }
 
     private Plan forOwn(Claim.Held held, Situation situation) {
         if (situation.observation() instanceof Observation.Present present) {
-            return isFrom(held, present, situation) ? forPresent(present.details(), situation) : new Plan.Conflicted();
+            return isFrom(held, present, situation) ? forPresent(present, situation) : forOthers(present, situation);
         }
-        return forNotPresent(held, situation, new Plan.Missing());
+        return absence(held, situation).orElseGet(() -> createAgain(situation));
+    }
+
+    private static Plan createAgain(Situation situation) {
+        Situation.Recreation recreation = situation.surroundings().recreation();
+        if (recreation instanceof Situation.Recreation.Held held) {
+            return new Plan.Vanished(held.missing(), held.known());
+        }
+        return recreation instanceof Situation.Recreation.Allowed ? create(situation) : new Plan.Missing();
     }
 
     private boolean isFrom(Claim.Recorded claim, Observation.Present present, Situation situation) {
         return new Provenance(proof).isFrom(claim, present.details().domain(), situation.clockOffset());
     }
 
-    /** An absence counts if the service was asked for it when it could no longer miss what the claim's create made. */
-    private Plan forNotPresent(Claim.Recorded claim, Situation situation, Plan onceProven) {
+    /**
+     * What to do before the domain counts as absent; empty if it does. An absence counts if the service was asked for it
+     * when it could no longer miss what the claim's create made.
+     */
+    private Optional<Plan> absence(Claim.Recorded claim, Situation situation) {
         Instant provenFrom = proof.absenceProvenFrom(claim.since());
         if (!(situation.observation() instanceof Observation.Absent absent)) {
-            return new Plan.Look();
+            return Optional.of(new Plan.Look());
         }
         if (!absent.askedAt().isBefore(provenFrom)) {
-            return onceProven;
+            return Optional.empty();
         }
-        return situation.now().isBefore(provenFrom) ? new Plan.AwaitOutcome(provenFrom) : new Plan.Look();
+        return Optional.of(situation.now().isBefore(provenFrom) ? new Plan.AwaitOutcome(provenFrom) : new Plan.Look());
     }
 
-    private static Plan forPresent(DomainDetails details, Situation situation) {
-        Domain domain = details.domain();
-        DomainChange change = situation.declared().changeOf(domain);
-        if (domain.state() == DomainState.DISABLED) {
-            return new Plan.SwitchedOff(details, change);
+    private Plan forPresent(Observation.Present present, Situation situation) {
+        if (trackingUnknown(present, situation)) {
+            return new Plan.LookAtTracking();
         }
-        if (!change.isEmpty()) {
-            return situation.updates() < MAX_UPDATES ? new Plan.Update(change) : new Plan.NotTaken(details, change);
+        DomainState state = present.details().domain().state();
+        if (state == DomainState.DISABLED) {
+            return inPlace(present, situation, Optional.empty());
         }
-        if (domain.state() == DomainState.ACTIVE) {
-            return new Plan.Active(details);
+        Optional<SettingsRequest> request =
+                settings.next(situation.declared(), present, situation.history(), situation.now());
+        if (request.isPresent()) {
+            return new Plan.Send(request.get());
         }
-        return situation.now().isBefore(situation.verifyDue())
-                ? new Plan.AwaitDns(details, situation.verifyDue())
-                : new Plan.Verify();
+        Situation.Verification verify = situation.verify();
+        if (verify.requested()) {
+            return new Plan.Verify();
+        }
+        boolean wanted =
+                state == DomainState.UNVERIFIED || !awaited(present, situation).isEmpty();
+        if (wanted && !situation.now().isBefore(verify.due())) {
+            return new Plan.Verify();
+        }
+        return inPlace(present, situation, wanted ? Optional.of(verify.due()) : Optional.empty());
+    }
+
+    private Plan inPlace(Observation.Present present, Situation situation, Optional<Instant> verifyDue) {
+        return new Plan.InPlace(
+                present,
+                settings.standing(situation.declared(), present, situation.history(), situation.now()),
+                awaited(present, situation),
+                verifyDue);
+    }
+
+    private static List<DnsRecordStatus> awaited(Observation.Present present, Situation situation) {
+        return OwnDnsChange.awaited(
+                situation.declared().settings(),
+                present.details(),
+                situation.verify().ownDnsChange());
+    }
+
+    private static boolean trackingUnknown(Observation.Present present, Situation situation) {
+        return situation.declared().declaresTracking() && present.tracking().isEmpty();
     }
 }

@@ -37,6 +37,8 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
 
     private final KubernetesClient client;
     private final DefaultAccount account;
+    private final OperatorPolicies policies;
+    private final MailDomains resources = new MailDomains();
     private final MailDomainRun.Factory runs;
     private final MailDomainDeletion deletion;
     private final MailDomainReport report;
@@ -47,9 +49,10 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
     MailDomainReconciler(MailDomainParts parts) {
         this.client = parts.client();
         this.account = parts.account();
-        this.runs = parts.runs();
+        this.policies = parts.policies();
+        this.runs = parts.runs(resources);
         this.deletion = parts.deletion();
-        this.report = parts.report();
+        this.report = parts.report(resources);
         this.events = parts.events();
     }
 
@@ -60,20 +63,25 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
             // The cache is about to show that, too.
             return UpdateControl.<MailDomain>noUpdate().rescheduleAfter(StatusWriter.SOON);
         }
-        Declaration declaration = Declaration.of(resource.getSpec());
-        Duration comeBack = declaration instanceof Declaration.Unsupported unsupported
-                ? report.unsupported(resource, unsupported.what())
-                : apply(resource, ((Declaration.Understood) declaration).domain());
-        return UpdateControl.<MailDomain>noUpdate().rescheduleAfter(comeBack);
+        return UpdateControl.<MailDomain>noUpdate().rescheduleAfter(apply(resource));
     }
 
-    private Duration apply(MailDomain resource, DeclaredDomain declared) {
+    private Duration apply(MailDomain resource) {
+        Declaration declaration = Declaration.of(resource.getSpec(), policies);
+        if (declaration instanceof Declaration.Unsupported unsupported) {
+            return report.unsupported(resource, unsupported.what());
+        }
+        Declaration.Understood understood = (Declaration.Understood) declaration;
+        return understood.policies().suspended() ? report.suspended(resource) : apply(resource, understood);
+    }
+
+    private Duration apply(MailDomain resource, Declaration.Understood declaration) {
         String uid = resource.getMetadata().getUid();
-        MailDomainRun run = runs.start(resource, memories.of(uid));
+        MailDomainRun run = runs.start(resource, declaration, Optional.empty(), memories.of(uid));
         try {
-            Plan.Rest rest = account.call(session -> run.toRest(declared, session));
-            int failures = rest instanceof Plan.Conflicted ? attempts.failed(uid) : attempts.clear(uid);
-            return report.rest(run, declared.name(), rest, failures);
+            Plan.Rest rest = account.call(run::toRest);
+            int failures = rest.isSettled() ? attempts.clear(uid) : attempts.failed(uid);
+            return report.rest(run, rest, failures);
         } catch (DomainsApiException e) {
             return report.error(run, e, attempts.failed(uid));
         } catch (StaleResourceException e) {

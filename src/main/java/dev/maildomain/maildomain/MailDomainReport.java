@@ -30,10 +30,18 @@ final class MailDomainReport {
     }
 
     /** The run came to rest. */
-    Duration rest(MailDomainRun run, String domain, Plan.Rest rest, int failures) {
-        Verdict verdict = verdicts.of(rest, domain, failures);
-        boolean nothingOfOurs = rest instanceof Plan.Conflicted || rest instanceof Plan.Missing;
-        return nothingOfOurs
+    Duration rest(MailDomainRun run, Plan.Rest rest, int failures) {
+        Verdict verdict = verdicts.of(rest, run.declared(), run.policies(), failures);
+        if (rest instanceof Plan.InPlace inPlace) {
+            List<Difference> pending =
+                    run.policies().observe() ? inPlace.standing().pending() : List.of();
+            return write(
+                    run.resource(),
+                    statuses.seen(run.resource(), run.claim(), inPlace.seen(), inPlace.awaited(), pending, verdict),
+                    verdict);
+        }
+        boolean nothingToShow = !(rest instanceof Plan.AwaitOutcome);
+        return nothingToShow
                 ? write(run.resource(), statuses.none(run.resource(), verdict), verdict)
                 : write(run, verdict);
     }
@@ -50,6 +58,13 @@ final class MailDomainReport {
     Duration unsupported(MailDomain resource, List<String> what) {
         Verdict verdict = verdicts.unsupported(what);
         return write(resource, statuses.unseen(resource, verdict), verdict);
+    }
+
+    /** Nothing is done, as declared. */
+    Duration suspended(MailDomain resource) {
+        return writer.write(resource, cached(resource), statuses.suspended(resource))
+                ? StatusWriter.SOON
+                : verdicts.atRest();
     }
 
     /** The deletion has to wait. */
@@ -70,14 +85,16 @@ final class MailDomainReport {
     private Duration write(MailDomainRun run, Verdict verdict) {
         boolean ours = run.claim() instanceof Claim.Held;
         MailDomainStatus next = ours && run.observation() instanceof Observation.Present present
-                ? statuses.seen(run.resource(), run.claim(), present.details(), verdict)
+                ? statuses.seen(run.resource(), run.claim(), present, run.awaited(present), List.of(), verdict)
                 : statuses.unseen(run.resource(), verdict);
         return write(run.resource(), next, verdict);
     }
 
     private Duration write(MailDomain resource, MailDomainStatus next, Verdict verdict) {
-        MailDomainStatus cached =
-                resource.getStatus() == null ? null : resource.getStatus().withoutClaim();
-        return writer.write(resource, cached, next) ? StatusWriter.SOON : verdict.comeBack();
+        return writer.write(resource, cached(resource), next) ? StatusWriter.SOON : verdict.comeBack();
+    }
+
+    private static MailDomainStatus cached(MailDomain resource) {
+        return resource.getStatus() == null ? null : resource.getStatus().withoutClaim();
     }
 }

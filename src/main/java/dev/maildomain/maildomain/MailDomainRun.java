@@ -1,77 +1,96 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.account.AccountSession;
+import dev.maildomain.api.v1alpha1.Condition;
+import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
+import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.Reason;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** One run of one resource: plans a step and carries it out, until there is nothing more to do now. */
 final class MailDomainRun {
 
     /** More steps than any sequence of plans needs; a run that takes more goes in circles. */
-    private static final int MAX_STEPS = 8;
+    private static final int MAX_STEPS = 40;
 
-    private final MailDomainPlanner planner;
-    private final MailDomainExecutor executor;
-    private final VerifySchedule verifySchedule;
-    private final Duration observationLifetime;
-    private final Clock clock;
-    private final RandomGenerator random;
+    private final Factory factory;
     private final DomainMemory memory;
+    private final DeclaredDomain declared;
+    private final Policies policies;
+    private final Optional<String> outrankedBy;
     private MailDomain resource;
 
-    private MailDomainRun(Factory factory, MailDomain resource, DomainMemory memory) {
-        this.planner = factory.planner();
-        this.executor = factory.executor();
-        this.verifySchedule = factory.verifySchedule();
-        this.observationLifetime = factory.observationLifetime();
-        this.clock = factory.clock();
-        this.random = factory.random();
+    private MailDomainRun(
+            Factory factory,
+            MailDomain resource,
+            Declaration.Understood declaration,
+            Optional<String> outrankedBy,
+            DomainMemory memory) {
+        this.factory = factory;
         this.resource = resource;
+        this.declared = declaration.domain();
+        this.policies = declaration.policies();
+        this.outrankedBy = outrankedBy;
         this.memory = memory;
     }
 
     /**
      * What all runs share.
      *
-     * @param observationLifetime how long what was seen of a domain may be acted upon
+     * @param slowRound how long what was seen of a domain may be acted upon
      */
     record Factory(
             MailDomainPlanner planner,
             MailDomainExecutor executor,
+            AccountView account,
             VerifySchedule verifySchedule,
-            Duration observationLifetime,
+            EventRecorder events,
+            SlowRound slowRound,
             Clock clock,
             RandomGenerator random) {
 
-        MailDomainRun start(MailDomain resource, DomainMemory memory) {
-            return new MailDomainRun(this, resource, memory);
+        /**
+         * A run.
+         *
+         * @param outrankedBy which resource of the same domain comes first, in words
+         */
+        MailDomainRun start(
+                MailDomain resource,
+                Declaration.Understood declaration,
+                Optional<String> outrankedBy,
+                DomainMemory memory) {
+            return new MailDomainRun(this, resource, declaration, outrankedBy, memory);
         }
     }
 
     /** Goes on until a plan is to rest. */
-    Plan.Rest toRest(DeclaredDomain declared, AccountSession session) {
-        if (conflicted()) {
-            // Whether the other's domain has gone can only be seen by another look.
+    Plan.Rest toRest(AccountSession session) {
+        if (conflicted() || memory.history().awaitsEffect()) {
+            // Whether the other's domain has gone, or a change has come, can only be seen by another look.
             memory.forgetObservation();
         }
-        int updates = 0;
+        memory.rootRegistered(null);
+        if (Conditions.isTrue(
+                conditions(), ConditionType.SYNCED, resource.getMetadata().getGeneration())) {
+            memory.history(memory.history().knownInPlace(declared.settings()));
+        }
         for (int steps = 0; steps < MAX_STEPS; steps++) {
-            Plan plan = planner.plan(situation(declared, session, updates));
+            takeNote();
+            Plan plan = factory.planner().plan(situation(session));
             if (plan instanceof Plan.Rest rest) {
                 return rest;
             }
-            resource = executor.execute((Plan.Step) plan, resource, declared, session, memory);
-            if (plan instanceof Plan.Update) {
-                updates++;
-            }
+            resource = factory.executor().execute((Plan.Step) plan, resource, declared, session, memory);
         }
         throw new IllegalStateException("no rest after " + MAX_STEPS + " steps");
     }
@@ -86,36 +105,88 @@ final class MailDomainRun {
         return Claim.of(resource);
     }
 
-    /** What is known of the domain now. */
-    Observation observation() {
-        return memory.observation(clock.instant(), observationLifetime);
+    /** What the resource declares. */
+    DeclaredDomain declared() {
+        return declared;
     }
 
-    private Situation situation(DeclaredDomain declared, AccountSession session, int updates) {
-        Instant now = clock.instant();
+    /** What may be done for it. */
+    Policies policies() {
+        return policies;
+    }
+
+    /** The records that {@code seen} needs since a change of its settings, although it is active. */
+    List<DnsRecordStatus> awaited(Observation.Present seen) {
+        return OwnDnsChange.awaited(declared.settings(), seen.details(), memory.ownDnsChange());
+    }
+
+    /** What is known of the domain now. */
+    Observation observation() {
+        return memory.observation(factory.clock().instant(), factory.slowRound().interval());
+    }
+
+    /** Remembers what the last look says of the settings, and tells what it finds repaired. */
+    private void takeNote() {
+        if (!(claim() instanceof Claim.Held) || !(observation() instanceof Observation.Present present)) {
+            return;
+        }
+        Settings observed = ObservedSettings.of(present, declared.settings());
+        for (SettingsHistory.Repair repair : memory.history().repaired(declared.settings(), observed)) {
+            factory.events()
+                    .normal(
+                            resource,
+                            Reason.DRIFT_REPAIRED,
+                            repair.setting().field() + " was changed to " + Difference.shown(repair.drifted())
+                                    + " at the service, and is " + Difference.shown(repair.declared()) + " again");
+        }
+        memory.history(memory.history()
+                .seen(
+                        declared.settings()
+                                .only(setting -> !setting.isTracking()
+                                        || present.tracking().isPresent()),
+                        observed,
+                        factory.clock().instant()));
+        memory.ownDnsChange(memory.ownDnsChange() && !awaited(present).isEmpty());
+    }
+
+    private Situation situation(AccountSession session) {
+        Instant now = factory.clock().instant();
+        Observation observation = memory.observation(now, factory.slowRound().interval());
         return new Situation(
                 declared,
+                policies,
                 claim(),
                 conflicted(),
                 memory.createHadNoEffect(),
-                memory.observation(now, observationLifetime),
-                updates,
-                verifyDue(now),
+                observation,
+                memory.history(),
+                new Situation.Surroundings(
+                        outrankedBy,
+                        memory.rootRegistered(),
+                        factory.account().createsHeld(),
+                        observation instanceof Observation.Absent absent
+                                ? factory.account().recreation(resource, absent.askedAt())
+                                : new Situation.Recreation.Awaited()),
+                new Situation.Verification(verifyDue(now), memory.verifyRequested(), memory.ownDnsChange()),
                 now,
                 Duration.between(now, session.toServiceTime(now)));
     }
 
     private boolean conflicted() {
-        MailDomainStatus status = resource.getStatus();
-        return Conditions.find(status == null ? null : status.conditions(), ConditionType.READY)
+        return Conditions.find(conditions(), ConditionType.READY)
                 .filter(ready -> Reason.CONFLICT.value().equals(ready.reason()))
                 .isPresent();
+    }
+
+    private List<Condition> conditions() {
+        MailDomainStatus status = resource.getStatus();
+        return status == null ? null : status.conditions();
     }
 
     private Instant verifyDue(Instant now) {
         return memory.verifyDue().orElseGet(() -> {
             Instant due = DomainConditions.waitingForDnsSince(resource)
-                    .map(since -> verifySchedule.resumed(since, now, random))
+                    .map(since -> factory.verifySchedule().resumed(since, now, factory.random()))
                     .orElse(now);
             memory.verifyDue(due);
             return due;

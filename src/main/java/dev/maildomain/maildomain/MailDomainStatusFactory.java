@@ -11,13 +11,22 @@ import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
+import dev.maildomain.status.Judgement;
+import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;
 import java.time.Clock;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the next status of a MailDomain, without the claim. Pure but for the clock. */
 final class MailDomainStatusFactory {
+
+    private static final List<ConditionType> KEPT_WHILE_SUSPENDED = List.of(
+            ConditionType.READY,
+            ConditionType.SYNCED,
+            ConditionType.SENDING_VERIFIED,
+            ConditionType.RECEIVING_VERIFIED,
+            ConditionType.TRACKING_VERIFIED);
 
     private final Clock clock;
 
@@ -26,15 +35,24 @@ final class MailDomainStatusFactory {
     }
 
     /** The status where the domain was seen. */
-    MailDomainStatus seen(MailDomain resource, Claim claim, DomainDetails details, Verdict verdict) {
+    MailDomainStatus seen(
+            MailDomain resource,
+            Claim claim,
+            Observation.Present seen,
+            List<DnsRecordStatus> awaited,
+            List<Difference> pending,
+            Verdict verdict) {
+        DomainDetails details = seen.details();
         Domain domain = details.domain();
         RequiredRecords records = RequiredRecords.of(details);
         Conditions conditions = conditions(resource, verdict)
-                .set(ConditionType.SENDING_VERIFIED, DomainConditions.sending(domain.state(), records))
-                .set(ConditionType.RECEIVING_VERIFIED, DomainConditions.of(RecordPurpose.MX, domain.state(), records))
+                .set(ConditionType.SENDING_VERIFIED, DomainConditions.sending(domain.state(), records, awaited))
+                .set(
+                        ConditionType.RECEIVING_VERIFIED,
+                        DomainConditions.of(RecordPurpose.MX, domain.state(), records, awaited))
                 .set(
                         ConditionType.TRACKING_VERIFIED,
-                        DomainConditions.of(RecordPurpose.TRACKING, domain.state(), records));
+                        DomainConditions.of(RecordPurpose.TRACKING, domain.state(), records, awaited));
         Optional<String> accountId = claim instanceof Claim.Recorded recorded ? recorded.accountId() : Optional.empty();
         return new MailDomainStatus(
                 resource.getMetadata().getGeneration(),
@@ -44,11 +62,15 @@ final class MailDomainStatusFactory {
                 domain.sandbox() ? "sandbox" : "custom",
                 SettingNames.of(domain.state()),
                 domain.smtpLogin().orElse("postmaster@" + domain.name()),
-                settings(domain),
+                settings(seen),
                 dkim(records),
                 records.all(),
                 null,
-                null,
+                pending.isEmpty()
+                        ? null
+                        : pending.stream()
+                                .map(MailDomainStatusFactory::pendingChange)
+                                .toList(),
                 conditions.toList());
     }
 
@@ -58,6 +80,11 @@ final class MailDomainStatusFactory {
                 .keep(ConditionType.SENDING_VERIFIED)
                 .keep(ConditionType.RECEIVING_VERIFIED)
                 .keep(ConditionType.TRACKING_VERIFIED);
+        return known(resource, conditions);
+    }
+
+    /** What stands in the status, with other conditions. */
+    private static MailDomainStatus known(MailDomain resource, Conditions conditions) {
         MailDomainStatus known = resource.getStatus() == null ? MailDomainStatus.ofClaim(null) : resource.getStatus();
         return new MailDomainStatus(
                 resource.getMetadata().getGeneration(),
@@ -73,6 +100,21 @@ final class MailDomainStatusFactory {
                 known.postmaster(),
                 known.pendingChanges(),
                 conditions.toList());
+    }
+
+    /** The status where nothing is done: what was known stays as it is. */
+    MailDomainStatus suspended(MailDomain resource) {
+        Conditions conditions = Conditions.after(
+                resource.getStatus() == null ? null : resource.getStatus().conditions(),
+                resource.getMetadata().getGeneration(),
+                clock);
+        for (ConditionType type : KEPT_WHILE_SUSPENDED) {
+            conditions.keep(type);
+        }
+        conditions.set(
+                ConditionType.SUSPENDED,
+                Judgement.yes(Reason.SUSPENDED, "spec.suspend is true: nothing is done and the service isn't asked"));
+        return known(resource, conditions);
     }
 
     /** The status where there is no domain of this resource's at the service. */
@@ -102,22 +144,31 @@ final class MailDomainStatusFactory {
                 .set(verdict);
     }
 
-    private static MailDomainStatus.Settings settings(Domain domain) {
+    private static MailDomainStatus.Settings settings(Observation.Present seen) {
+        Settings settings = ObservedSettings.of(seen, Settings.NONE);
+        Domain domain = seen.details().domain();
         return new MailDomainStatus.Settings(
-                domain.spamAction().map(SettingNames::of).orElse(null),
+                settings.get(Setting.SPAM_ACTION).orElse(null),
                 domain.wildcard(),
-                domain.webScheme().map(SettingNames::of).orElse(null),
-                domain.webPrefix().orElse(null),
+                settings.get(Setting.WEB_SCHEME).orElse(null),
+                settings.get(Setting.WEB_PREFIX).orElse(null),
                 domain.connection().requireTls(),
                 domain.connection().skipVerification(),
-                null);
+                seen.tracking()
+                        .map(tracking -> new MailDomainStatus.Tracking(
+                                settings.get(Setting.OPEN_TRACKING).orElse(null),
+                                settings.get(Setting.CLICK_TRACKING).orElse(null),
+                                settings.get(Setting.UNSUBSCRIBE_TRACKING).orElse(null)))
+                        .orElse(null));
     }
 
-    /** Of several keys the one that the service signs with, else one that it could sign with, else the first by name. */
+    private static MailDomainStatus.PendingChange pendingChange(Difference difference) {
+        return new MailDomainStatus.PendingChange(
+                difference.setting().field(), difference.observed().orElse(null), difference.declared());
+    }
+
     private static MailDomainStatus.Dkim dkim(RequiredRecords records) {
-        return records.of(RecordPurpose.DKIM).stream()
-                .min(Comparator.comparing((DnsRecordStatus record) -> !Boolean.TRUE.equals(record.active()))
-                        .thenComparing(record -> !record.valid()))
+        return records.signingKey()
                 .map(DkimRecord::of)
                 .map(record -> new MailDomainStatus.Dkim(
                         record.selector().orElse(null),

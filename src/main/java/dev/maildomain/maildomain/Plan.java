@@ -1,9 +1,11 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.domainsapi.DomainChange;
+import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.ownership.Claim;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 
 /** What to do next: a step, after which everything is looked at anew, or a rest, with which a run ends. */
 sealed interface Plan {
@@ -12,10 +14,22 @@ sealed interface Plan {
     sealed interface Step extends Plan {}
 
     /** Nothing to do now. */
-    sealed interface Rest extends Plan {}
+    sealed interface Rest extends Plan {
+
+        /** Whether there is no reason to look again sooner the first time than the tenth. */
+        default boolean isSettled() {
+            return true;
+        }
+    }
 
     /** Ask the service for the domain. */
     record Look() implements Step {}
+
+    /** Ask the service for the domain's tracking settings. */
+    record LookAtTracking() implements Step {}
+
+    /** Find out whether the domain's root is registered. */
+    record LookForRoot() implements Step {}
 
     /** Record the claim, then register the domain. */
     record Create() implements Step {}
@@ -23,33 +37,70 @@ sealed interface Plan {
     /** Record that the domain is the one that the create of {@code claim} made. */
     record TakeUp(Claim.Creating claim, DomainDetails details) implements Step {}
 
+    /** Record that this resource takes the domain over. */
+    record Adopt(DomainDetails details) implements Step {}
+
     /** Record that this resource has no claim. */
     record Release() implements Step {}
 
     /** Change settings. */
-    record Update(DomainChange change) implements Step {}
+    record Send(SettingsRequest request) implements Step {}
 
     /** Have the service look at DNS. */
     record Verify() implements Step {}
 
-    /** As declared, and active. */
-    record Active(DomainDetails details) implements Rest {}
+    /**
+     * The domain is there and everything that can be done for its settings is.
+     *
+     * @param standing how its settings stand
+     * @param awaited records that it needs since a change of its settings, although it is active
+     * @param verifyDue when the service is to look at DNS again; empty if it needn't
+     */
+    record InPlace(
+            Observation.Present seen, Standing standing, List<DnsRecordStatus> awaited, Optional<Instant> verifyDue)
+            implements Rest {
 
-    /** As declared; the service hasn't seen the sending records. */
-    record AwaitDns(DomainDetails details, Instant verifyDue) implements Rest {}
+        @Override
+        public boolean isSettled() {
+            return standing.open(SettingHistory.Treatment.AwaitEffect.class).isEmpty();
+        }
+    }
 
     /** It can't be told yet what came of a create. */
     record AwaitOutcome(Instant provenFrom) implements Rest {}
 
-    /** The domain is someone else's. */
-    record Conflicted() implements Rest {}
+    /**
+     * The domain is someone else's.
+     *
+     * @param details what it is, where it is known
+     */
+    record Conflicted(Optional<DomainDetails> details) implements Rest {
+        @Override
+        public boolean isSettled() {
+            return false;
+        }
+    }
 
-    /** The service switched the domain off, and takes no {@code change} while it is so. */
-    record SwitchedOff(DomainDetails details, DomainChange change) implements Rest {}
+    /** Another resource comes first. */
+    record Outranked(String other) implements Rest {}
 
-    /** The service accepted a change and shows other values all the same. */
-    record NotTaken(DomainDetails details, DomainChange change) implements Rest {}
+    /** The domain is to be signed with the key of its root, which isn't registered. */
+    record AwaitRoot() implements Rest {
+        @Override
+        public boolean isSettled() {
+            return false;
+        }
+    }
 
-    /** The domain that this resource created isn't there any more. */
+    /** The account takes no further domain. */
+    record CreateHeld(String words) implements Rest {}
+
+    /** The domain isn't there any more; it is made again once the account's list confirms that few others went with it. */
     record Missing() implements Rest {}
+
+    /** The domain went with so many others that nothing is made again before a person says so. */
+    record Vanished(int missing, int known) implements Rest {}
+
+    /** There is no domain, and nothing may be written. */
+    record WouldCreate() implements Rest {}
 }

@@ -1,37 +1,31 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.api.v1alpha1.DkimAuthority;
+import dev.maildomain.api.v1alpha1.ClickTrackingMode;
+import dev.maildomain.api.v1alpha1.TrackingMode;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.SpamAction;
+import dev.maildomain.domainsapi.Tracking;
 import dev.maildomain.domainsapi.WebScheme;
-import java.util.Optional;
-import java.util.stream.Stream;
 
-/** The values of a manifest for those of the service, and back: the only place that maps them. */
+/** The words of a manifest for the values of the service, and back: the only place that maps them. */
 final class SettingNames {
 
     private SettingNames() {}
 
     static String of(SpamAction action) {
-        return switch (action) {
-            case DISABLED -> "Disabled";
-            case BLOCK -> "Block";
-            case TAG -> "Tag";
-        };
+        return ManifestWords.of(dev.maildomain.api.v1alpha1.SpamAction.valueOf(action.name()));
     }
 
     static String of(WebScheme scheme) {
-        return switch (scheme) {
-            case HTTP -> "http";
-            case HTTPS -> "https";
-        };
+        return ManifestWords.of(dev.maildomain.api.v1alpha1.WebScheme.valueOf(scheme.name()));
     }
 
-    static String of(DkimAuthority authority) {
-        return switch (authority) {
-            case SELF -> "Self";
-            case INHERIT -> "Inherit";
-        };
+    static String of(Tracking.Click click) {
+        return ManifestWords.of(ClickTrackingMode.valueOf(click.name()));
+    }
+
+    static String mode(boolean enabled) {
+        return ManifestWords.of(enabled ? TrackingMode.ENABLED : TrackingMode.DISABLED);
     }
 
     static String of(DomainState state) {
@@ -42,21 +36,23 @@ final class SettingNames {
         };
     }
 
-    static Optional<SpamAction> spamAction(String text) {
-        return Stream.of(SpamAction.values())
-                .filter(action -> of(action).equals(text))
-                .findFirst();
+    static SpamAction spamAction(String word) {
+        return SpamAction.valueOf(constant(dev.maildomain.api.v1alpha1.SpamAction.class, word));
     }
 
-    static Optional<WebScheme> webScheme(String text) {
-        return Stream.of(WebScheme.values())
-                .filter(scheme -> of(scheme).equals(text))
-                .findFirst();
+    static WebScheme webScheme(String word) {
+        return WebScheme.valueOf(constant(dev.maildomain.api.v1alpha1.WebScheme.class, word));
     }
 
-    static Optional<DkimAuthority> dkimAuthority(String text) {
-        return Stream.of(DkimAuthority.values())
-                .filter(authority -> of(authority).equals(text))
-                .findFirst();
+    static Tracking.Click click(String word) {
+        return Tracking.Click.valueOf(constant(ClickTrackingMode.class, word));
+    }
+
+    static boolean isEnabled(String mode) {
+        return TrackingMode.ENABLED.name().equals(constant(TrackingMode.class, mode));
+    }
+
+    private static <E extends Enum<E>> String constant(Class<E> type, String word) {
+        return ManifestWords.read(type, word).orElseThrow().name();
     }
 }

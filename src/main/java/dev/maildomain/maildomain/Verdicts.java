@@ -1,8 +1,12 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
+import dev.maildomain.api.v1alpha1.DnsRecordStatus;
+import dev.maildomain.api.v1alpha1.RecordPurpose;
 import dev.maildomain.dns.RequiredRecords;
 import dev.maildomain.domainsapi.Domain;
-import dev.maildomain.domainsapi.DomainChange;
+import dev.maildomain.domainsapi.DomainDetails;
+import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.status.BackOff;
 import dev.maildomain.status.ErrorPolicy;
@@ -12,74 +16,90 @@ import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** What a rest means to a person, and when to look again. */
-record Verdicts(ErrorPolicy errors, Duration atRest, Clock clock, RandomGenerator random) {
+record Verdicts(
+        ErrorPolicy errors,
+        SettingsVerdicts settings,
+        SlowRound slowRound,
+        Duration sweep,
+        Clock clock,
+        RandomGenerator random) {
 
-    private static final Judgement APPLIED = Judgement.yes(Reason.APPLIED, "the service has all that is declared");
+    /** When to look at what is at rest. */
+    Duration atRest() {
+        return BackOff.jittered(slowRound.interval(), random);
+    }
 
     /**
      * The verdict on a rest.
      *
-     * @param failures how many runs in a row have found a conflict, this one included
+     * @param failures how many runs in a row have ended so, this one included
      */
-    Verdict of(Plan.Rest rest, String domain, int failures) {
-        if (rest instanceof Plan.Active) {
-            return new Verdict(
-                    Judgement.yes(Reason.ACTIVE, "the domain is active: mail can be sent"),
-                    APPLIED,
-                    Progress.SETTLED,
-                    atRest);
-        }
-        if (rest instanceof Plan.AwaitDns await) {
-            return new Verdict(
-                    Judgement.no(
-                            Reason.WAITING_FOR_DNS, DomainConditions.waitingFor(RequiredRecords.of(await.details()))),
-                    APPLIED,
-                    Progress.RECONCILING,
-                    shorter(Duration.between(clock.instant(), await.verifyDue())));
+    Verdict of(Plan.Rest rest, DeclaredDomain declared, Policies policies, int failures) {
+        String domain = declared.name();
+        if (rest instanceof Plan.InPlace inPlace) {
+            return inPlace(inPlace, failures);
         }
         if (rest instanceof Plan.AwaitOutcome await) {
             return Verdict.unknown(
                     Reason.WAITING_FOR_OUTCOME,
                     "it isn't certain yet what came of creating " + domain
                             + ": the service shows nothing, which proves something only after a while",
-                    shorter(Duration.between(clock.instant(), await.provenFrom())));
+                    until(await.provenFrom()));
         }
-        if (rest instanceof Plan.SwitchedOff off) {
-            return new Verdict(
-                    Judgement.no(Reason.DISABLED, disablement(off.details().domain())),
-                    off.change().isEmpty()
-                            ? APPLIED
-                            : Judgement.unknown(
-                                    Reason.DISABLED,
-                                    "not applied while the domain is switched off: "
-                                            + differences(
-                                                    off.change(), off.details().domain())),
-                    Progress.STALLED,
-                    atRest);
-        }
-        if (rest instanceof Plan.NotTaken notTaken) {
+        if (rest instanceof Plan.Outranked outranked) {
             return Verdict.stalled(
-                    Reason.NOT_TAKEN,
-                    "the service accepts the change and shows other values all the same: "
-                            + differences(notTaken.change(), notTaken.details().domain())
-                            + "; declare what it shows, or ask its support",
-                    BackOff.jittered(errors.refused(), random));
+                    Reason.CONFLICT,
+                    outranked.other() + " declares the domain " + domain
+                            + " too and comes first: this one touches nothing; delete one of the two",
+                    atRest());
+        }
+        if (rest instanceof Plan.AwaitRoot) {
+            return Verdict.waiting(
+                    Reason.WAITING_FOR_ROOT,
+                    "dkim.authority is Inherit, and the account has no domain above " + domain + ": register one of "
+                            + String.join(", ", DomainNames.above(domain)) + "; it goes on by itself",
+                    errors.conflict().pause(failures, random));
+        }
+        if (rest instanceof Plan.CreateHeld held) {
+            return Verdict.waiting(
+                    Reason.DOMAIN_LIMIT_REACHED,
+                    "the account takes no further domain: " + held.words()
+                            + "; change the plan, delete a domain, or put a key of another role in place; one domain at a"
+                            + " time tries again by itself",
+                    BackOff.jittered(sweep, random));
         }
         if (rest instanceof Plan.Missing) {
-            return Verdict.stalled(
+            return Verdict.waiting(
                     Reason.DOMAIN_MISSING,
                     "the service no longer has the domain " + domain
-                            + " that this resource created; to have it created again, delete this MailDomain and apply it anew",
-                    BackOff.jittered(errors.refused(), random));
+                            + "; it is created again when the account's list shows that few others went with it",
+                    BackOff.jittered(sweep, random));
         }
+        if (rest instanceof Plan.Vanished vanished) {
+            return Verdict.unknown(
+                    Reason.DOMAINS_VANISHED,
+                    vanished.missing() + " of " + vanished.known()
+                            + " domains are gone from the account at once: nothing is created again until they are back;"
+                            + " check the API key and its account, or set the annotation " + Annotations.ACCEPT_ABSENCE
+                            + "=\"true\" to have this domain created again",
+                    BackOff.jittered(sweep, random));
+        }
+        if (rest instanceof Plan.WouldCreate) {
+            Judgement no = Judgement.no(
+                    Reason.WOULD_CHANGE,
+                    "the account has no domain " + domain + "; managementPolicy Full would create it");
+            return new Verdict(no, no, Progress.SETTLED, atRest());
+        }
+        Optional<DomainDetails> details = ((Plan.Conflicted) rest).details();
         return of(
                 ErrorPolicy.Intent.APPLY,
-                new DomainsApiException.Conflict("the account has a domain " + domain),
+                new DomainsApiException.Conflict("the account has a domain " + domain + hint(details, policies)),
                 failures);
     }
 
@@ -94,17 +114,67 @@ record Verdicts(ErrorPolicy errors, Duration atRest, Clock clock, RandomGenerato
                 Reason.UNSUPPORTED_VALUE,
                 "this version of the operator does not know " + String.join(", ", what)
                         + "; update the operator, or take that out of the spec",
-                atRest);
+                atRest());
     }
 
-    private Duration shorter(Duration wait) {
+    private Verdict inPlace(Plan.InPlace rest, int failures) {
+        Domain domain = rest.seen().details().domain();
+        if (domain.state() == DomainState.DISABLED) {
+            return new Verdict(
+                    Judgement.no(Reason.DISABLED, disablement(domain)),
+                    settings.whileDisabled(rest.standing()),
+                    Progress.STALLED,
+                    atRest());
+        }
+        Optional<Verdict> stuck =
+                settings.stuck(rest.standing(), errors.unavailable().pause(Math.max(1, failures), random));
+        if (stuck.isPresent()) {
+            return stuck.get();
+        }
+        Judgement ready = ready(rest);
+        Duration comeBack = rest.verifyDue().map(this::until).orElseGet(this::atRest);
+        return new Verdict(
+                ready,
+                settings.synced(rest.standing()),
+                ready.reason() == Reason.ACTIVE ? Progress.SETTLED : Progress.RECONCILING,
+                comeBack);
+    }
+
+    private static Judgement ready(Plan.InPlace rest) {
+        DomainDetails details = rest.seen().details();
+        if (details.domain().state() != DomainState.ACTIVE) {
+            return Judgement.no(Reason.WAITING_FOR_DNS, DomainConditions.waitingFor(RequiredRecords.of(details)));
+        }
+        List<DnsRecordStatus> keys = rest.awaited().stream()
+                .filter(record -> RecordPurpose.DKIM.value().equals(record.purpose()))
+                .toList();
+        return keys.isEmpty()
+                ? Judgement.yes(Reason.ACTIVE, "the domain is active: mail can be sent")
+                : Judgement.no(Reason.WAITING_FOR_DNS, DomainConditions.publish(keys));
+    }
+
+    private Duration until(Instant due) {
+        Duration wait = Duration.between(clock.instant(), due);
         if (wait.isNegative()) {
             return Duration.ZERO;
         }
-        return wait.compareTo(atRest) < 0 ? wait : atRest;
+        Duration longest = slowRound.interval();
+        return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
-    private static String disablement(Domain domain) {
+    private static String hint(Optional<DomainDetails> details, Policies policies) {
+        if (details.isEmpty() || policies.declaredAdoption() == AdoptionPolicy.NEVER) {
+            return ", and adoptionPolicy doesn't allow to take it over";
+        }
+        return policies.isCapped()
+                ? ", and the operator's MAILDOMAIN_ADOPTION_CAP is " + ManifestWords.of(policies.adoptionCap())
+                : ", and adoptionPolicy " + ManifestWords.of(policies.adoption())
+                        + " doesn't take over one that is "
+                        + SettingNames.of(details.get().domain().state());
+    }
+
+    /** Why and for how long the service has switched {@code domain} off. */
+    static String disablement(Domain domain) {
         String what = "the service has switched the domain off";
         if (domain.disablement().isEmpty()) {
             return what + "; ask its support why";
@@ -116,19 +186,5 @@ record Verdicts(ErrorPolicy errors, Duration atRest, Clock clock, RandomGenerato
                 + (why.permanently()
                         ? "; it is for good unless its support changes that"
                         : why.until().map(until -> "; it ends at " + until).orElse("; ask its support when it ends"));
-    }
-
-    private static String differences(DomainChange change, Domain domain) {
-        List<String> differences = new ArrayList<>();
-        change.spamAction()
-                .ifPresent(declared -> differences.add("spamAction is declared " + SettingNames.of(declared)
-                        + " and is " + domain.spamAction().map(SettingNames::of).orElse("unknown")));
-        change.webScheme()
-                .ifPresent(declared -> differences.add("webScheme is declared " + SettingNames.of(declared) + " and is "
-                        + domain.webScheme().map(SettingNames::of).orElse("unknown")));
-        change.wildcard()
-                .ifPresent(declared ->
-                        differences.add("wildcard is declared " + declared + " and is " + domain.wildcard()));
-        return String.join(", ", differences);
     }
 }

@@ -15,7 +15,9 @@ public enum ConditionType {
     /** Work is under way that needs no person (kstatus); listed only while true. */
     RECONCILING("Reconciling"),
     /** A person must act on this very object (kstatus); listed only while true. */
-    STALLED("Stalled");
+    STALLED("Stalled"),
+    /** Nothing is done, as declared; listed only while true. */
+    SUSPENDED("Suspended");
 
     private final String value;
 

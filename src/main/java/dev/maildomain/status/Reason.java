@@ -6,12 +6,16 @@ public enum Reason {
     ACCOUNT_NOT_READY("AccountNotReady"),
     /** The service says active. */
     ACTIVE("Active"),
+    /** This resource took over an object that existed. */
+    ADOPTED("Adopted"),
     /** The service gave no usable answer. */
     API_UNAVAILABLE("ApiUnavailable"),
     /** What is declared has been carried out. */
     APPLIED("Applied"),
     /** The object exists and isn't this resource's. */
     CONFLICT("Conflict"),
+    /** What could be set at the creation only is another than declared. */
+    CREATE_ONLY_DIFFERS("CreateOnlyDiffers"),
     /** The remote object was deleted. */
     DELETED("Deleted"),
     /** The remote object is being deleted. */
@@ -20,8 +24,20 @@ public enum Reason {
     DELETION_REFUSED("DeletionRefused"),
     /** The service switched the domain off. */
     DISABLED("Disabled"),
+    /** A change of settings asks for other DNS records. */
+    DNS_CHANGE_REQUIRED("DnsChangeRequired"),
+    /** Many domains of the account are gone at once. */
+    DOMAINS_VANISHED("DomainsVanished"),
+    /** The domain was gone from the service, and is made again. */
+    DOMAIN_CREATED_AGAIN("DomainCreatedAgain"),
+    /** The account takes no further domain. */
+    DOMAIN_LIMIT_REACHED("DomainLimitReached"),
     /** The service has no domain of that name any more. */
     DOMAIN_MISSING("DomainMissing"),
+    /** Something else keeps changing a setting back. */
+    DRIFT_CONTESTED("DriftContested"),
+    /** A setting was changed at the service, and is as declared again. */
+    DRIFT_REPAIRED("DriftRepaired"),
     /** The account's plan or the key's role doesn't allow it. */
     FORBIDDEN("Forbidden"),
     /** The service refused a value. */
@@ -30,14 +46,16 @@ public enum Reason {
     INVALID_PASSWORD("InvalidPassword"),
     /** The named MailDomain doesn't exist. */
     MAIL_DOMAIN_NOT_FOUND("MailDomainNotFound"),
+    /** A declared setting has no meaning for the domain as it is. */
+    NOT_APPLICABLE("NotApplicable"),
     /** Nobody has looked since it last could have changed. */
     NOT_CHECKED("NotChecked"),
+    /** The service asks for no such record. */
+    NOT_REQUIRED("NotRequired"),
     /** The service accepted a value and shows another all the same. */
     NOT_TAKEN("NotTaken"),
     /** The password was set at the service and is in the Secret. */
     PASSWORD_SET("PasswordSet"),
-    /** The service asks for no such record. */
-    NOT_REQUIRED("NotRequired"),
     /** A Secret of that name exists that isn't ours. */
     SECRET_CONFLICT("SecretConflict"),
     /** The Secret with the password was deleted by hand. */
@@ -48,6 +66,8 @@ public enum Reason {
     SECRET_KEY_NOT_FOUND("SecretKeyNotFound"),
     /** The referenced Secret doesn't exist. */
     SECRET_NOT_FOUND("SecretNotFound"),
+    /** Nothing is done, as declared. */
+    SUSPENDED("Suspended"),
     /** The spec holds a field or a value that this version doesn't know. */
     UNSUPPORTED_VALUE("UnsupportedValue"),
     /** The service has seen the records. */
@@ -58,8 +78,14 @@ public enum Reason {
     WAITING_FOR_DNS("WaitingForDns"),
     /** The MailDomain has no domain at the service yet, or is being deleted. */
     WAITING_FOR_DOMAIN("WaitingForDomain"),
+    /** The service has accepted a change, and doesn't show it yet. */
+    WAITING_FOR_EFFECT("WaitingForEffect"),
     /** It isn't proven yet what came of an earlier create. */
-    WAITING_FOR_OUTCOME("WaitingForOutcome");
+    WAITING_FOR_OUTCOME("WaitingForOutcome"),
+    /** The domain whose key is to sign is not registered. */
+    WAITING_FOR_ROOT("WaitingForRoot"),
+    /** Something would be changed if writing were allowed. */
+    WOULD_CHANGE("WouldChange");
 
     private final String value;
 

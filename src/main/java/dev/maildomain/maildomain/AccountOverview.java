@@ -1,0 +1,109 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.account.CreateGate;
+import dev.maildomain.account.DomainCatalog;
+import dev.maildomain.account.KnownDomain;
+import dev.maildomain.account.Sweep;
+import dev.maildomain.account.VanishedBrake;
+import dev.maildomain.account.Vanishing;
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.ownership.CreationProof;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * The account as its list of domains and the cluster's resources show it.
+ *
+ * @param resources all MailDomains
+ */
+record AccountOverview(
+        DomainCatalog catalog,
+        VanishedBrake brake,
+        CreateGate createGate,
+        CreationProof proof,
+        Supplier<Collection<MailDomain>> resources,
+        Clock clock)
+        implements AccountView {
+
+    /** How old a list may be that is to show what isn't in the cluster. */
+    private static final Duration RECENT = Duration.ofSeconds(10);
+
+    @Override
+    public boolean hasAny(Collection<String> domains) {
+        Set<String> wanted = new HashSet<>(domains);
+        boolean held = resources.get().stream()
+                .filter(resource -> !resource.isMarkedForDeletion() && Claim.of(resource) instanceof Claim.Held)
+                .anyMatch(resource -> wanted.contains(resource.getSpec().domain()));
+        return held || catalog.current(RECENT).byName().keySet().stream().anyMatch(wanted::contains);
+    }
+
+    @Override
+    public Situation.Recreation recreation(MailDomain resource, Instant absentSince) {
+        if (Annotations.acceptsAbsence(resource)) {
+            return new Situation.Recreation.Allowed();
+        }
+        // Of many that vanished together the first has the list read; it shows the others to be gone, too.
+        Sweep sweep = catalog.last()
+                .filter(last -> !lists(last, resource))
+                .orElseGet(() -> catalog.current(Duration.between(absentSince, clock.instant())));
+        if (lists(sweep, resource)) {
+            return new Situation.Recreation.Awaited();
+        }
+        Vanishing judgement = brake.judge(known().toList(), sweep);
+        if (judgement instanceof Vanishing.Vanished vanished) {
+            return new Situation.Recreation.Held(vanished.missing(), vanished.known());
+        }
+        return judgement instanceof Vanishing.Clear
+                ? new Situation.Recreation.Allowed()
+                : new Situation.Recreation.Awaited();
+    }
+
+    @Override
+    public Optional<String> createsHeld() {
+        return createGate.closed().filter(words -> !createGate.untilProbe().isZero());
+    }
+
+    @Override
+    public boolean admitsCreate() {
+        return createGate.admit();
+    }
+
+    @Override
+    public void createRefused(String words) {
+        createGate.refused(words);
+    }
+
+    @Override
+    public void createAccepted() {
+        createGate.accepted();
+    }
+
+    /** The domains that the account's list should show. */
+    private Stream<KnownDomain> known() {
+        return List.copyOf(resources.get()).stream()
+                .filter(resource -> !resource.isMarkedForDeletion() && !Annotations.acceptsAbsence(resource))
+                .flatMap(resource -> Claim.of(resource) instanceof Claim.Held held
+                        ? Stream.of(new KnownDomain(
+                                resource.getSpec().domain(),
+                                held.id(),
+                                held.accountId(),
+                                proof.absenceProvenFrom(held.since())))
+                        : Stream.empty());
+    }
+
+    private static boolean lists(Sweep sweep, MailDomain resource) {
+        Optional<String> id = Claim.of(resource) instanceof Claim.Held held ? held.id() : Optional.empty();
+        return sweep.find(resource.getSpec().domain())
+                .filter(listed -> id.isEmpty() || id.get().equals(listed.id()))
+                .isPresent();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.api.v1alpha1.MailDomain;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The cluster's MailDomains as the cache shows them. It shows none before the controller has started. */
+final class MailDomains {
+
+    private volatile Supplier<? extends Collection<MailDomain>> all = List::of;
+    private volatile Function<String, ? extends Collection<MailDomain>> byDomain = domain -> List.of();
+
+    /**
+     * The cache is there.
+     *
+     * @param byDomain its index by {@code spec.domain}
+     */
+    void use(
+            Supplier<? extends Collection<MailDomain>> all,
+            Function<String, ? extends Collection<MailDomain>> byDomain) {
+        this.all = all;
+        this.byDomain = byDomain;
+    }
+
+    /** All of them. */
+    Collection<MailDomain> all() {
+        return List.copyOf(all.get());
+    }
+
+    /** Those that declare {@code domain}. */
+    Collection<MailDomain> declaring(String domain) {
+        return List.copyOf(byDomain.apply(domain));
+    }
+}
