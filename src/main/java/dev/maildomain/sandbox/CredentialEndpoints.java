@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * SMTP logins. A login may be given as its local part or as its full address, in a parameter and in the path; it is
@@ -15,6 +16,8 @@ import java.util.Optional;
  * the service's documentation: whoever pages by it as if it counted everything stops too early.
  */
 final class CredentialEndpoints {
+    private static final Set<String> CREATE_PARAMETERS = Set.of("login", "password");
+
     private final World world;
     private final DomainAccess access;
 
@@ -40,7 +43,7 @@ final class CredentialEndpoints {
     /** Creates one or several logins, all or none. */
     Reply create(Call call) {
         Domain domain = forWriting(call);
-        Params params = call.params();
+        Params params = world.dialect().known(call.params(), CREATE_PARAMETERS);
         List<String> logins = new ArrayList<>(params.all("login"));
         logins.addAll(params.all("mailbox"));
         logins.removeIf(String::isEmpty);

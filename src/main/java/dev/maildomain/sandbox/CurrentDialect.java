@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The service as it is known to behave. DNS records come in another order in every answer, as clients of the service
@@ -46,8 +48,8 @@ final class CurrentDialect implements Dialect {
     }
 
     @Override
-    public Settings settings(Settings settings, Params params) {
-        return settings.withAllParameters(params);
+    public Params known(Params params, Set<String> onPage) {
+        return params;
     }
 
     @Override
@@ -163,6 +165,11 @@ final class CurrentDialect implements Dialect {
     @Override
     public JsonObject openTracking(Tracking tracking) {
         return new JsonObject().put("active", tracking.open()).put("place_at_the_top", tracking.openAtTheTop());
+    }
+
+    @Override
+    public Optional<Boolean> self(Params params) {
+        return params.yesOrNo("self");
     }
 
     @Override

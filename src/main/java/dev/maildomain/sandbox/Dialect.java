@@ -3,6 +3,8 @@ package dev.maildomain.sandbox;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** How a profile speaks: which paths and parameters it knows, and the shapes and words of its answers. */
 interface Dialect {
@@ -15,8 +17,8 @@ interface Dialect {
     /** The selector of a new domain's first key. */
     String newSelector();
 
-    /** The settings changed by what the profile takes as parameters of creating or updating a domain. */
-    Settings settings(Settings settings, Params params);
+    /** Of the parameters of a call, those that the profile knows; the others count as not given. */
+    Params known(Params params, Set<String> onPage);
 
     /** Whether a domain is created even though its {@code smtp_password} is refused. */
     boolean createsBeforePasswordCheck();
@@ -53,6 +55,9 @@ interface Dialect {
     Tracking unsubscribeTracking(Tracking tracking, Params params);
 
     JsonObject openTracking(Tracking tracking);
+
+    /** Whether a domain is to sign with its own keys; empty if the parameters don't say. */
+    Optional<Boolean> self(Params params);
 
     JsonObject dkimAuthority(Domain domain, boolean changed);
 

@@ -87,8 +87,13 @@ record Domain(
     /** With other settings; a switch of automatic sender security asks for a new verification. */
     Domain withSettings(Settings changed) {
         boolean otherDkimRecords = changed.automaticSenderSecurity() != settings.automaticSenderSecurity();
-        Standing standingNow = otherDkimRecords ? standing.withVerified(isSandboxType()) : standing;
+        Standing standingNow = otherDkimRecords ? standingWithoutDkim() : standing;
         return new Domain(identity, account, standingNow, changed, tracking, dkim, logins);
+    }
+
+    /** With the keys of another authority, which asks for a new verification. */
+    Domain withOtherAuthority(Dkim changed) {
+        return new Domain(identity, account, standingWithoutDkim(), settings, tracking, changed, logins);
     }
 
     Domain withTracking(Tracking changed) {
@@ -109,5 +114,11 @@ record Domain(
         Map<String, Login> changed = new LinkedHashMap<>(logins);
         changed.remove(address);
         return new Domain(identity, account, standing, settings, tracking, dkim, changed);
+    }
+
+    /** A sandbox-type domain needs no verification. */
+    private Standing standingWithoutDkim() {
+        return standing.forgetting(DomainRecords.all(this).filter(record -> record.purpose() == Purpose.DKIM))
+                .withVerified(isSandboxType());
     }
 }

@@ -31,6 +31,15 @@ final class DomainAccess {
         return write(call).orElseThrow(DomainAccess::notFound);
     }
 
+    /** The domain of the path, to change a setting of it; not one that the service has disabled: 400. */
+    Domain forChange(Call call) {
+        Domain domain = forWriting(call);
+        if (domain.standing().disabled() != null) {
+            throw Refusal.badRequest("Domain is disabled");
+        }
+        return domain;
+    }
+
     /**
      * Keeps a change, unless the call is to have no effect.
      *

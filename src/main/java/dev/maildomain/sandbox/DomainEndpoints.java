@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,19 @@ import java.util.stream.Stream;
 
 /** List, create, get, update, verify, delete. */
 final class DomainEndpoints {
+    private static final Set<String> LIST_PARAMETERS = Set.of("authority", "state", "limit", "skip");
+    private static final Set<String> CREATE_PARAMETERS = Set.of(
+            "name",
+            "smtp_password",
+            "spam_action",
+            "wildcard",
+            "force_dkim_authority",
+            "dkim_key_size",
+            "ips",
+            "pool_id",
+            "web_scheme");
+    private static final Set<String> UPDATE_PARAMETERS = Set.of("spam_action", "web_scheme", "wildcard");
+
     private final World world;
     private final DomainAccess access;
 
@@ -22,14 +36,16 @@ final class DomainEndpoints {
 
     /** Newest first unless sorted; {@code authority} is ignored where {@code state} is given. */
     Reply list(Call call) {
-        Params params = call.params();
+        Params params = world.dialect().known(call.params(), LIST_PARAMETERS);
         Page page = Page.of(params, world);
         Set<String> accounts = params.flag("include_subaccounts").orElse(false)
                 ? Stream.concat(Stream.of(call.account().name()), call.account().subaccounts().stream())
                         .collect(Collectors.toUnmodifiableSet())
                 : Set.of(call.account().name());
         Optional<String> state = params.oneOf("state", "active", "unverified", "disabled");
-        Optional<String> authority = params.nonEmpty("authority").filter(name -> state.isEmpty());
+        Optional<String> authority = params.nonEmpty("authority")
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .filter(name -> state.isEmpty());
         Optional<String> search = params.nonEmpty("search");
         Stream<Domain> matches = world.veils().list(call.realm()).stream()
                 .filter(domain -> accounts.contains(domain.account()))
@@ -53,10 +69,10 @@ final class DomainEndpoints {
      * profile says so.
      */
     Reply create(Call call) {
-        Params params = call.params();
+        Params params = world.dialect().known(call.params(), CREATE_PARAMETERS);
         String name = params.domainName("name");
-        Settings settings = world.dialect().settings(Settings.DEFAULT, params);
-        Dkim dkim = newDkim(call, name);
+        Settings settings = Settings.DEFAULT.with(params);
+        Dkim dkim = newDkim(call, params, name);
         checkFree(call, name);
         checkDomainLimit(call.account());
         Domain domain = new Domain(
@@ -74,11 +90,10 @@ final class DomainEndpoints {
     }
 
     Reply update(Call call) {
-        Domain domain = access.forWriting(call);
-        Domain changed = domain.withSettings(world.dialect().settings(domain.settings(), call.params()));
-        Optional<String> password = call.params()
-                .nonEmpty("smtp_password")
-                .filter(given -> world.dialect().servesBeyondPage());
+        Domain domain = access.forChange(call);
+        Params params = world.dialect().known(call.params(), UPDATE_PARAMETERS);
+        Domain changed = domain.withSettings(domain.settings().with(params));
+        Optional<String> password = params.nonEmpty("smtp_password");
         if (password.isPresent()) {
             Passwords.check(password.get());
             refuseSamePassword(domain, password.get());
@@ -166,14 +181,11 @@ final class DomainEndpoints {
     }
 
     /** A subdomain signs with the keys of its root in the same account, unless it is forced to its own. */
-    private Dkim newDkim(Call call, String name) {
-        Params params = call.params();
+    private Dkim newDkim(Call call, Params params, String name) {
         int bits = params.oneOf("dkim_key_size", "1024", "2048")
                 .map(Integer::valueOf)
                 .orElse(1024);
-        String selector = params.atom("dkim_selector")
-                .filter(given -> world.dialect().servesBeyondPage())
-                .orElseGet(world.dialect()::newSelector);
+        String selector = params.atom("dkim_selector").orElseGet(world.dialect()::newSelector);
         boolean forced = params.flag("force_dkim_authority").orElse(false);
         return world.domains()
                 .root(name, call.account().name(), call.realm())

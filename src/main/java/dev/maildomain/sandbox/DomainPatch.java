@@ -60,7 +60,7 @@ final class DomainPatch {
         DomainPatch step = new DomainPatch(world, patch);
         Domain changed = domain.withIdentity(step.identity(domain.identity()))
                 .withAccount(step.owner(domain.account()))
-                .withSettings(domain.settings().withAllParameters(step.settings()))
+                .withSettings(domain.settings().with(step.settings()))
                 .withTracking(step.tracking(domain.tracking()))
                 .withDkim(step.dkim(domain.dkim()));
         return step.logins(step.state(changed));

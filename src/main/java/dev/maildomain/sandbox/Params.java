@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The parameters of a request, wherever they were given, read as the types the service takes. */
@@ -31,6 +32,14 @@ final class Params {
     Params add(String name, String value) {
         values.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
         return this;
+    }
+
+    /** The parameters of these names. */
+    Params only(Set<String> names) {
+        Params params = new Params();
+        params.values.putAll(values);
+        params.values.keySet().retainAll(names);
+        return params;
     }
 
     List<String> all(String name) {

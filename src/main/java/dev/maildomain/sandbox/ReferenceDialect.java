@@ -4,6 +4,8 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The reference page to the letter. Where the page shows no answer at all, the service's own is used without the fields
@@ -34,8 +36,8 @@ final class ReferenceDialect implements Dialect {
     }
 
     @Override
-    public Settings settings(Settings settings, Params params) {
-        return settings.withPageParameters(params);
+    public Params known(Params params, Set<String> onPage) {
+        return params.only(onPage);
     }
 
     @Override
@@ -138,6 +140,11 @@ final class ReferenceDialect implements Dialect {
     @Override
     public JsonObject openTracking(Tracking tracking) {
         return new JsonObject().put("active", tracking.open());
+    }
+
+    @Override
+    public Optional<Boolean> self(Params params) {
+        return params.flag("self");
     }
 
     @Override

@@ -18,7 +18,7 @@ final class SettingEndpoints {
     }
 
     Reply updateConnection(Call call) {
-        Domain domain = access.forWriting(call);
+        Domain domain = access.forChange(call);
         Settings settings = domain.settings()
                 .withConnection(
                         call.params()
@@ -36,19 +36,19 @@ final class SettingEndpoints {
     }
 
     Reply updateOpenTracking(Call call) {
-        Domain domain = access.forWriting(call);
+        Domain domain = access.forChange(call);
         Tracking saved = save(call, domain, world.dialect().openTracking(domain.tracking(), call.params()));
         return trackingUpdated("open", world.dialect().openTracking(saved));
     }
 
     Reply updateClickTracking(Call call) {
-        Domain domain = access.forWriting(call);
+        Domain domain = access.forChange(call);
         Tracking saved = save(call, domain, world.dialect().clickTracking(domain.tracking(), call.params()));
         return trackingUpdated("click", Rendering.click(saved));
     }
 
     Reply updateUnsubscribeTracking(Call call) {
-        Domain domain = access.forWriting(call);
+        Domain domain = access.forChange(call);
         Tracking saved = save(call, domain, world.dialect().unsubscribeTracking(domain.tracking(), call.params()));
         return trackingUpdated("unsubscribe", Rendering.unsubscribe(saved));
     }
@@ -59,18 +59,18 @@ final class SettingEndpoints {
      * domain whose authority changed has to be verified again, as other records are asked for.
      */
     Reply updateDkimAuthority(Call call) {
-        Domain domain = access.forWriting(call);
-        boolean self = call.params().yesOrNo("self").orElse(false);
+        Domain domain = access.forChange(call);
+        boolean self = world.dialect().self(call.params()).orElse(false);
         String authority = self ? domain.name() : authorityAbove(domain);
         if (authority.equals(domain.dkim().authority())) {
             return Reply.ok(world.dialect().dkimAuthority(domain, false));
         }
         Dkim dkim = domain.dkim().withAuthority(authority);
-        if (self && dkim.keys().isEmpty()) {
+        if (authority.equals(domain.name()) && dkim.keys().isEmpty()) {
             dkim = dkim.plus(world.domains().newKey(world.dialect().newSelector(), 1024));
         }
-        Domain changed = domain.withDkim(dkim).withStanding(domain.standing().withVerified(domain.isSandboxType()));
-        return Reply.ok(world.dialect().dkimAuthority(access.save(call, domain, changed), true));
+        Domain saved = access.save(call, domain, domain.withOtherAuthority(dkim));
+        return Reply.ok(world.dialect().dkimAuthority(saved, true));
     }
 
     /**
@@ -78,7 +78,7 @@ final class SettingEndpoints {
      * counts as unknown until a verification finds it. A domain without keys of its own has nothing to rename: 400.
      */
     Reply updateDkimSelector(Call call) {
-        Domain domain = access.forWriting(call);
+        Domain domain = access.forChange(call);
         Optional<String> selector = call.params().atom("dkim_selector");
         Optional<DkimKey> signing = domain.dkim().signing().filter(key -> domain.isOwnAuthority());
         if (selector.isPresent() && !signing.map(DkimKey::selector).equals(selector)) {
@@ -94,7 +94,7 @@ final class SettingEndpoints {
     }
 
     Reply updateWebPrefix(Call call) {
-        Domain domain = access.forWriting(call);
+        Domain domain = access.forChange(call);
         call.params()
                 .atom("web_prefix")
                 .ifPresent(prefix -> access.save(

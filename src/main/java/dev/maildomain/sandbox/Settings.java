@@ -18,35 +18,15 @@ record Settings(
             new Settings("disabled", false, "http", "email", false, false, false, false, 0, null);
 
     /**
-     * These settings changed by the parameters of the reference page; what a parameter does not name stays.
+     * These settings changed by parameters; what no parameter names stays.
      *
      * @throws Refusal 400 for a value outside its domain
      */
-    Settings withPageParameters(Params params) {
+    Settings with(Params params) {
         return new Settings(
                 params.oneOf("spam_action", "disabled", "block", "tag").orElse(spamAction),
                 params.flag("wildcard").orElse(wildcard),
                 params.oneOf("web_scheme", "http", "https").orElse(webScheme),
-                webPrefix,
-                requireTls,
-                skipVerification,
-                automaticSenderSecurity,
-                encryptIncomingMessage,
-                messageTtlSeconds,
-                archiveTo);
-    }
-
-    /**
-     * These settings changed also by the parameters that today's service takes beyond its page.
-     *
-     * @throws Refusal 400 for a value outside its domain
-     */
-    Settings withAllParameters(Params params) {
-        Settings page = withPageParameters(params);
-        return new Settings(
-                page.spamAction,
-                page.wildcard,
-                page.webScheme,
                 params.atom("web_prefix").orElse(webPrefix),
                 params.flag("require_tls").orElse(requireTls),
                 params.flag("skip_verification").orElse(skipVerification),

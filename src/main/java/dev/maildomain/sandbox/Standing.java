@@ -1,7 +1,9 @@
 package dev.maildomain.sandbox;
 
 import io.vertx.core.json.JsonObject;
+import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What the service thinks of a domain.
@@ -27,6 +29,13 @@ record Standing(boolean verified, JsonObject disabled, Set<String> seen) {
 
     Standing withVerified(boolean now) {
         return new Standing(now, disabled, seen);
+    }
+
+    /** As before these records were found. */
+    Standing forgetting(Stream<DnsRecord> records) {
+        Set<String> kept = new HashSet<>(seen);
+        records.map(DnsRecord::identity).forEach(kept::remove);
+        return new Standing(verified, disabled, kept);
     }
 
     Standing withDisabled(JsonObject why) {

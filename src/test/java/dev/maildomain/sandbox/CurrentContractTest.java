@@ -324,6 +324,25 @@ class CurrentContractTest {
 
     @ParameterizedTest
     @CsvSource({
+        "name,b.test",
+        "dkim_key_size,2048",
+        "dkim_selector,next",
+        "force_dkim_authority,true",
+        "ips,192.0.2.1",
+        "pool_id,pool-1",
+        "colour,red"
+    })
+    void ignoresAParameterThatAnUpdateDoesNotHave(String parameter, String value) {
+        api.post("/v4/domains", "name", "a.test");
+        api.post("/v4/domains", "name", "sub.a.test");
+        JsonObject before = api.domainState("sub.a.test");
+
+        assertThat(api.put("/v4/domains/sub.a.test", parameter, value).status()).isEqualTo(200);
+        assertThat(api.domainState("sub.a.test")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "spam_action,no",
         "wildcard,perhaps",
         "web_scheme,ftp",

@@ -269,7 +269,17 @@ class DomainLifecycleTest {
         api.control("PUT", "/accounts/default", new JsonObject().put("domainLimit", 1));
         create("a.test");
 
-        assertThat(api.post("/v4/domains", "name", "b.test").status()).isEqualTo(403);
+        assertThat(api.post("/v4/domains", "name", "b.test"))
+                .returns(403, SandboxClient.Answer::status)
+                .returns("Your plan does not allow more domains", SandboxClient.Answer::message);
+        assertThat(api.get("/v4/domains/b.test").status()).isEqualTo(404);
+        assertThat(api.post("/v4/domains", "name", "a.test").status())
+                .as("taken rather than too many")
+                .isEqualTo(400);
+        api.delete("/v3/domains/a.test");
+        assertThat(api.post("/v4/domains", "name", "b.test").status())
+                .as("a domain counts until its deletion is done")
+                .isEqualTo(403);
         api.control("PUT", "/accounts/default", new JsonObject().putNull("domainLimit"));
         assertThat(api.post("/v4/domains", "name", "b.test").status()).isEqualTo(200);
     }

@@ -188,6 +188,71 @@ class ReferenceContractTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "web_prefix,links",
+        "web_prefix,a.b",
+        "dkim_selector,next",
+        "dkim_selector,a.b",
+        "require_tls,true",
+        "skip_verification,true",
+        "skip_verification,perhaps",
+        "use_automatic_sender_security,true",
+        "encrypt_incoming_message,true",
+        "message_ttl,soon",
+        "archive_to,https://archive.test/in",
+        "colour,red"
+    })
+    void ignoresAParameterOfADomainThatThePageDoesNotHave(String parameter, String value) {
+        create("plain.test");
+        var created = api.post("/v4/domains", "name", "a.test", parameter, value);
+        JsonObject before = api.domainState("a.test");
+        var updated = api.put("/v4/domains/a.test", parameter, value);
+
+        assertThat(created.status()).isEqualTo(200);
+        assertThat(updated.status()).isEqualTo(200);
+        assertThat(api.domainState("a.test")).isEqualTo(before);
+        assertThat(settings("a.test")).isEqualTo(settings("plain.test"));
+        assertThat(api.get("/v4/domains/a.test").sendingRecords())
+                .containsOnlyKeys("a.test", "k1._domainkey.a.test", "email.a.test");
+    }
+
+    @Test
+    void ignoresAPasswordInAnUpdate() {
+        create("a.test");
+
+        assertThat(api.put("/v4/domains/a.test", "smtp_password", "x").status()).isEqualTo(200);
+        assertThat(api.domainState("a.test").getJsonObject("credentials").isEmpty())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?sort=size", "?search=b", "?include_subaccounts=perhaps"})
+    void ignoresAParameterOfTheListThatThePageDoesNotHave(String query) {
+        create("a.test");
+
+        assertThat(api.get("/v4/domains" + query).json())
+                .isEqualTo(api.get("/v4/domains").json());
+    }
+
+    @Test
+    void takesAFormUrlencodedUpdateUnlessSwitchedToIgnoreIt() {
+        create("a.test");
+
+        assertThat(api.urlencoded("PUT", "/v4/domains/a.test", "spam_action", "block")
+                        .domain()
+                        .getString("spam_action"))
+                .isEqualTo("block");
+        api.control("PUT", "/switches", new JsonObject().put("urlencodedPutIgnored", true));
+        assertThat(api.urlencoded("PUT", "/v4/domains/a.test", "spam_action", "tag")
+                        .domain()
+                        .getString("spam_action"))
+                .isEqualTo("block");
+        assertThat(api.put("/v4/domains/a.test", "spam_action", "tag").domain().getString("spam_action"))
+                .as("multipart")
+                .isEqualTo("tag");
+    }
+
+    @ParameterizedTest
     @CsvSource({"1024,MIGfMA0G,1024", "2048,MIIBIjAN,2048"})
     void makesKeysOfTheSizeAskedFor(String size, String beginning, int bits) {
         api.post("/v4/domains", "name", "a.test", "dkim_key_size", size);
@@ -290,6 +355,14 @@ class ReferenceContractTest {
         assertThat(api.post("/v3/domains/a.test/credentials", "login", "app").status())
                 .as("a login without a password")
                 .isEqualTo(400);
+    }
+
+    private JsonObject settings(String name) {
+        JsonObject state = api.domainState(name);
+        for (String own : new String[] {"name", "id", "created_at", "smtp_login", "dkimAuthority", "dkimKeys"}) {
+            state.remove(own);
+        }
+        return state;
     }
 
     private void create(String name) {
