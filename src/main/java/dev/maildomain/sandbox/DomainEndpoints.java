@@ -34,7 +34,7 @@ final class DomainEndpoints {
         this.access = access;
     }
 
-    /** Newest first unless sorted; {@code authority} is ignored where {@code state} is given. */
+    /** Newest first unless sorted. Today's service ignores {@code authority} where {@code state} is given. */
     Reply list(Call call) {
         Params params = world.dialect().known(call.params(), LIST_PARAMETERS);
         Page page = Page.of(params, world);
@@ -45,7 +45,7 @@ final class DomainEndpoints {
         Optional<String> state = params.oneOf("state", "active", "unverified", "disabled");
         Optional<String> authority = params.nonEmpty("authority")
                 .map(name -> name.toLowerCase(Locale.ROOT))
-                .filter(name -> state.isEmpty());
+                .filter(name -> state.isEmpty() || !world.dialect().servesBeyondPage());
         Optional<String> search = params.nonEmpty("search");
         Stream<Domain> matches = world.veils().list(call.realm()).stream()
                 .filter(domain -> accounts.contains(domain.account()))

@@ -87,6 +87,16 @@ class DomainSettingsSandboxTest {
         assertHasEverything(api.getDomain(DOMAIN));
     }
 
+    @Test
+    void thePageKnowsNoClickTrackingForHtmlPartsOnly() {
+        start(Profile.REFERENCE);
+        api.createDomain(NewDomains.named(DOMAIN));
+
+        assertThatExceptionOfType(Invalid.class)
+                .isThrownBy(() -> api.updateClickTracking(DOMAIN, Tracking.Click.HTML_ONLY));
+        assertThat(api.getTracking(DOMAIN).click()).isEqualTo(Tracking.Click.DISABLED);
+    }
+
     @ParameterizedTest
     @EnumSource
     void leavesOtherSettingsAlone(Profile profile) {

@@ -235,6 +235,20 @@ class ReferenceContractTest {
     }
 
     @Test
+    void filtersTheListByAuthorityAndStateTogether() {
+        create("a.test");
+        create("sub.a.test");
+        create("b.test");
+        api.put("/v4/domains/sub.a.test/verify");
+        api.put("/v4/domains/b.test/verify");
+
+        JsonObject page = api.get("/v4/domains?authority=a.test&state=active").json();
+        assertThat(page.getInteger("total_count")).isEqualTo(1);
+        assertThat(page.getJsonArray("items").getJsonObject(0).getString("name"))
+                .isEqualTo("sub.a.test");
+    }
+
+    @Test
     void takesAFormUrlencodedUpdateUnlessSwitchedToIgnoreIt() {
         create("a.test");
 
