@@ -41,6 +41,7 @@ public final class CrdPostProcessor implements CRDPostProcessor {
                 schema.setXKubernetesListType("set");
                 schema.getItems().getSchema().setMaxLength(63L);
             }
+            case "matchLabels" -> schema.getAdditionalProperties().getSchema().setMaxLength(63L);
             case "dnsRecords", "saw", "pendingChanges" -> schema.setXKubernetesListType("atomic");
             case "lastTransitionTime", "since" -> schema.setFormat("date-time");
             default -> {}

@@ -33,12 +33,13 @@ import io.fabric8.kubernetes.model.annotation.Version;
         value = "!has(self.spec.ips) || !has(self.status) || !has(self.status.domainId)"
                 + " || (has(oldSelf.spec.ips) && self.spec.ips == oldSelf.spec.ips)",
         message =
-                "ips can be set until the domain is created: restore the value, or delete the MailDomain and make it again")
+                "ips can be set only until the domain is created: restore or remove the field, or delete the MailDomain"
+                        + " and make it again")
 @ValidationRule(
         value = "!has(self.spec.poolId) || !has(self.status) || !has(self.status.domainId)"
                 + " || (has(oldSelf.spec.poolId) && self.spec.poolId == oldSelf.spec.poolId)",
-        message =
-                "poolId can be set until the domain is created: restore the value, or delete the MailDomain and make it again")
+        message = "poolId can be set only until the domain is created: restore or remove the field, or delete the"
+                + " MailDomain and make it again")
 @ValidationRule(
         value = "!has(self.spec.dkim) || !has(self.spec.dkim.keySize)"
                 + " || !has(self.status) || !has(self.status.domainId)"
@@ -46,8 +47,14 @@ import io.fabric8.kubernetes.model.annotation.Version;
                 + " && self.spec.dkim.keySize == oldSelf.spec.dkim.keySize)"
                 + " || (has(self.status.dkim) && has(self.status.dkim.keySize)"
                 + " && self.spec.dkim.keySize == self.status.dkim.keySize)",
-        message = "dkim.keySize can be set until the domain is created, and then only to what status.dkim.keySize says:"
-                + " restore the value, or delete the MailDomain and make it again")
+        message =
+                "dkim.keySize can be set only until the domain is created, and later to what status.dkim.keySize says:"
+                        + " restore or remove the field, or delete the MailDomain and make it again")
+@ValidationRule(
+        value = "!has(self.spec.postmaster) || size(self.metadata.name) <= 234",
+        message = "metadata.name may have at most 234 characters where postmaster is declared, since the Secret"
+                + " <name>-postmaster-pending is made from it: remove postmaster, or make the MailDomain again with a"
+                + " shorter name")
 public final class MailDomain extends CustomResource<MailDomainSpec, MailDomainStatus> implements Namespaced {
 
     /** API group of all resources. */

@@ -22,6 +22,12 @@ import java.util.Map;
 @ValidationRule(
         value = "!(has(self.ips) && has(self.poolId))",
         message = "ips and poolId exclude each other: remove one of them")
+@ValidationRule(
+        value = "!has(self.dkim) || !has(self.dkim.authority) || self.dkim.authority != 'Inherit'"
+                + " || self.domain.matches('[.].+[.]')",
+        message =
+                "dkim.authority Inherit is for a domain below another, such as mail.example.com: set Self, or remove the"
+                        + " field")
 public record MailDomainSpec(
         @Required
         @Size(min = 3, max = 253)
@@ -50,33 +56,36 @@ public record MailDomainSpec(
                 message = "webPrefix must be one lower-case DNS label, such as email")
         @JsonPropertyDescription(
                 "Host label, below the domain, of open, click and unsubscribe links. Unset: not managed. A change changes"
-                        + " the DNS record for tracking.")
+                        + " the name of the DNS record for tracking: publish the new one, and keep the old one for links in"
+                        + " mail that is out.")
         String webPrefix,
 
-        @JsonPropertyDescription("The key that signs the domain's mail.")
+        @JsonPropertyDescription("The key that signs the domain's mail. Unset: not managed, but for keySize.")
         Dkim dkim,
 
         @Size(min = 1, max = 64)
         @ValidationRule(value = "self.all(ip, isIP(ip))", message = "ips must be IP addresses such as 192.0.2.10")
         @JsonPropertyDescription(
                 "Dedicated IP addresses of the account to send from. Unset: all of them. Can be set until the domain is"
-                        + " created. Excludes poolId.")
+                        + " created; removing it later changes nothing at the service. Excludes poolId.")
         List<String> ips,
 
         @Size(min = 1, max = 64)
+        @ValidationRule(value = "self.matches('^[^[:space:]]+$')", message = "poolId must not hold white space")
         @JsonPropertyDescription(
-                "ID of the IP pool to send from. Can be set until the domain is created. Excludes ips.")
+                "ID of the IP pool to send from. Unset: none. Can be set until the domain is created; removing it later"
+                        + " changes nothing at the service. Excludes ips.")
         String poolId,
 
-        @JsonPropertyDescription("How mail is delivered to other servers.")
+        @JsonPropertyDescription("How mail is delivered to other servers. Unset: not managed.")
         Connection connection,
 
-        @JsonPropertyDescription("Open, click and unsubscribe tracking.")
+        @JsonPropertyDescription("Open, click and unsubscribe tracking. Unset: not managed.")
         MailDomainTracking tracking,
 
         @JsonPropertyDescription(
-                "The password of the login postmaster of this domain; it is kept in the Secret <name>-postmaster. Unset:"
-                        + " not managed.")
+                "The login postmaster of this domain, kept in the Secret <name>-postmaster; {} has its password generated."
+                        + " Unset: not managed. Removing it leaves login and Secret as they are.")
         Postmaster postmaster,
 
         @JsonPropertyDescription("Other namespaces whose SmtpCredentials may refer to this MailDomain. Unset: none.")
@@ -113,7 +122,8 @@ public record MailDomainSpec(
     public record Dkim(
             @ValidationRule(value = "self in [1024, 2048]", message = "dkim.keySize must be 1024 or 2048")
             @JsonPropertyDescription(
-                    "Length of the key in bits: 1024 or 2048. Unset: 2048. Can be set until the domain is created.")
+                    "Length of the key in bits: 1024 or 2048. Unset: 2048. Can be set until the domain is created, and later"
+                            + " to what status.dkim.keySize says; removing it later changes nothing at the service.")
             Integer keySize,
 
             @Size(min = 1, max = 63)
@@ -128,7 +138,8 @@ public record MailDomainSpec(
             @SchemaFrom(type = DkimAuthority.class)
             @JsonPropertyDescription(
                     "Self: the domain has its own key. Inherit: it is signed with the key of its root domain, which must be"
-                            + " registered on the same account. Unset: not managed, the service decides.")
+                            + " registered on the same account. Unset: not managed, the service decides. A change changes"
+                            + " the DNS record: publish the new one at once, mail is signed with that key from then on.")
             String authority,
 
             @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
@@ -139,11 +150,14 @@ public record MailDomainSpec(
      * @param unknownFields fields that this version doesn't know
      */
     public record Connection(
-            @JsonPropertyDescription("Whether mail is delivered over TLS or not at all. Unset: not managed.")
+            @JsonPropertyDescription(
+                    "True: mail is delivered over TLS or not at all. False: over TLS where the other server can. Unset: not"
+                            + " managed.")
             Boolean requireTls,
 
             @JsonPropertyDescription(
-                    "Whether certificates of other servers are accepted unchecked. Unset: not managed.")
+                    "True: any certificate and host name of another server is accepted. False: both are verified. Unset: not"
+                            + " managed.")
             Boolean skipVerification,
 
             @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import java.util.Map;
 
 /**
@@ -58,12 +59,20 @@ public record MailDomainTracking(
             String mode,
 
             @Size(min = 1, max = MAX_FOOTER)
+            @ValidationRule(
+                    value = "self.matches('[^[:space:]]')",
+                    message =
+                            "htmlFooter must hold more than white space: remove the field to leave the footer as it is")
             @JsonPropertyDescription(
                     "Footer of HTML parts; %unsubscribe_url% in it becomes the link. Line ends and outer white space don't"
                             + " matter. Unset: not managed.")
             String htmlFooter,
 
             @Size(min = 1, max = MAX_FOOTER)
+            @ValidationRule(
+                    value = "self.matches('[^[:space:]]')",
+                    message =
+                            "textFooter must hold more than white space: remove the field to leave the footer as it is")
             @JsonPropertyDescription(
                     "Footer of text parts; %unsubscribe_url% in it becomes the link. Line ends and outer white space don't"
                             + " matter. Unset: not managed.")

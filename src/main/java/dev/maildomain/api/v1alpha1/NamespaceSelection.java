@@ -22,26 +22,35 @@ public record NamespaceSelection(
         @ValidationRule(
                 value = "self.all(name, name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'))",
                 message = "namespaces must be names of namespaces: lower-case letters, digits and -")
-        @JsonPropertyDescription("Names of namespaces.")
+        @JsonPropertyDescription("Names of namespaces. Unset: none by name.")
         List<String> namespaces,
 
-        @JsonPropertyDescription("Labels of namespaces.") NamespaceSelector namespaceSelector,
+        @JsonPropertyDescription("Labels of namespaces. Unset: none by label.")
+        NamespaceSelector namespaceSelector,
 
         @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {
 
     /**
      * Labels that a namespace must have.
      *
-     * @param matchLabels all of them; none selects no namespace
+     * @param matchLabels all of them; keys and values as labels of Kubernetes objects
      * @param unknownFields fields that this version doesn't know
      */
     public record NamespaceSelector(
             @Required
+            @Size(min = 1, max = 16)
             @ValidationRule(
-                    value = "size(self) >= 1 && size(self) <= 16",
-                    message = "matchLabels must hold 1 to 16 labels")
+                    value = "self.all(key, key.matches('" + LABEL_KEY + "') && self[key].matches('" + LABEL_VALUE
+                            + "'))",
+                    message = "matchLabels must be labels, such as team: mail")
             @JsonPropertyDescription("Labels that a namespace must have, all of them.")
             Map<String, String> matchLabels,
 
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {
+
+        private static final String LABEL_NAME = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+        private static final String LABEL_KEY =
+                "^([a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?" + LABEL_NAME + "$";
+        private static final String LABEL_VALUE = "^(" + LABEL_NAME + ")?$";
+    }
 }
