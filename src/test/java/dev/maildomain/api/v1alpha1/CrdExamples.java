@@ -12,8 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * Custom resources that the API server takes or refuses: {@code src/test/resources/crds/{valid,invalid}/*.yaml}. A file
- * with two documents is an update of the first to the second, where only the second may be invalid; a file of
- * {@code invalid} begins with what the API server has to say.
+ * with two documents is an update of the first to the second, where only the second may be invalid; a status in the first
+ * stands at the time of the update, as if the operator had written it. A file of {@code invalid} begins with what the API
+ * server has to say.
  */
 final class CrdExamples {
 

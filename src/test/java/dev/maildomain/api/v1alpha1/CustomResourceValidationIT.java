@@ -46,12 +46,27 @@ class CustomResourceValidationIT {
         Iterator<GenericKubernetesResource> versions = example.versions().iterator();
         GenericKubernetesResource first = versions.next();
         if (!versions.hasNext()) {
-            return resource(first).fieldValidation(Validation.STRICT).create();
+            return create(first);
         }
-        GenericKubernetesResource before = resource(first).create();
+        GenericKubernetesResource before = create(first);
         GenericKubernetesResource after = versions.next();
         after.getMetadata().setResourceVersion(before.getMetadata().getResourceVersion());
         return resource(after).fieldValidation(Validation.STRICT).update();
+    }
+
+    /** The API server takes a status only by a request of its own. */
+    private static GenericKubernetesResource create(GenericKubernetesResource example) {
+        GenericKubernetesResource created =
+                resource(example).fieldValidation(Validation.STRICT).create();
+        Object status = example.getAdditionalProperties().get("status");
+        if (status == null) {
+            return created;
+        }
+        example.getMetadata().setResourceVersion(created.getMetadata().getResourceVersion());
+        GenericKubernetesResource updated =
+                resource(example).fieldValidation(Validation.STRICT).updateStatus();
+        assertThat(updated.getAdditionalProperties()).containsEntry("status", status);
+        return updated;
     }
 
     private static Resource<GenericKubernetesResource> resource(GenericKubernetesResource resource) {
