@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * A field of a generated definition in {@code crds/}.
  *
  * @param kind the resource
- * @param path from {@code spec} or {@code status} on; elements of a list are a field of their own, whose path ends with
- *     {@code []}
+ * @param path from {@code spec} or {@code status} on; the elements of a list and the values of a map are a field of their
+ *     own, whose path ends with {@code []} and {@code .*}
  * @param required whether it has to be there where its parent is
  */
 public record CrdField(String kind, String path, JSONSchemaProps schema, boolean required) {
@@ -51,9 +51,9 @@ public record CrdField(String kind, String path, JSONSchemaProps schema, boolean
         return definition.getSpec().getVersions().get(0).getSchema().getOpenAPIV3Schema();
     }
 
-    /** Whether it is an element of a list, and not a field with a name. */
+    /** Whether it is an element of a list or a value of a map, and not a field with a name. */
     public boolean isElement() {
-        return path.endsWith("[]");
+        return path.endsWith("[]") || path.endsWith(".*");
     }
 
     /** Whether users declare it. */
@@ -69,12 +69,15 @@ public record CrdField(String kind, String path, JSONSchemaProps schema, boolean
                         parent.isEmpty() ? property.getKey() : parent + "." + property.getKey(),
                         property.getValue(),
                         schema.getRequired().contains(property.getKey()))));
-        return schema.getItems() == null
-                ? fields
-                : Stream.concat(
-                        fields,
-                        withChildren(new CrdField(
-                                kind, parent + "[]", schema.getItems().getSchema(), false)));
+        Stream<CrdField> items = schema.getItems() == null
+                ? Stream.empty()
+                : withChildren(
+                        new CrdField(kind, parent + "[]", schema.getItems().getSchema(), false));
+        Stream<CrdField> values = schema.getAdditionalProperties() == null
+                ? Stream.empty()
+                : withChildren(new CrdField(
+                        kind, parent + ".*", schema.getAdditionalProperties().getSchema(), false));
+        return Stream.of(fields, items, values).flatMap(each -> each);
     }
 
     private static Stream<CrdField> withChildren(CrdField field) {

@@ -74,7 +74,7 @@ class CrdSchemaTest {
                             .isEqualTo(
                                     switch (name) {
                                         case "conditions" -> "map";
-                                        case "ips" -> "set";
+                                        case "ips", "namespaces" -> "set";
                                         default -> "atomic";
                                     });
                     assertThat(field.schema().getXKubernetesListMapKeys())
@@ -83,7 +83,7 @@ class CrdSchemaTest {
     }
 
     @Test
-    void everyTextAndEveryListThatIsDeclaredHasABound() {
+    void everyTextListAndMapThatIsDeclaredHasABound() {
         assertThat(CrdField.all().filter(CrdField::isDeclared)).allSatisfy(field -> {
             JSONSchemaProps schema = field.schema();
             switch (schema.getType()) {
@@ -92,6 +92,9 @@ class CrdSchemaTest {
                                     || !schema.getEnum().isEmpty())
                             .isTrue();
                 case "array" -> assertThat(schema.getMaxItems()).isNotNull();
+                case "object" ->
+                    assertThat(schema.getMaxProperties() != null || schema.getAdditionalProperties() == null)
+                            .isTrue();
                 default -> {}
             }
         });
@@ -129,7 +132,7 @@ class CrdSchemaTest {
     /** What the API server says when a limit of a field isn't kept. */
     private static Stream<String> limits(CrdField field) {
         JSONSchemaProps schema = field.schema();
-        String path = field.path().replace("[]", "[0]");
+        String path = field.path().replace("[]", "[0]").replace(".*", ".key");
         List<String> limits = new ArrayList<>(rules(schema).toList());
         if (field.required()) {
             limits.add(path + ": Required value");
@@ -147,6 +150,12 @@ class CrdSchemaTest {
             limits.add(path + " in body should have at least " + schema.getMinItems() + " items");
         }
         if (schema.getMaxItems() != null) {
+            limits.add(path + ": Too many");
+        }
+        if (schema.getMinProperties() != null) {
+            limits.add(path + " in body should have at least " + schema.getMinProperties() + " properties");
+        }
+        if (schema.getMaxProperties() != null) {
             limits.add(path + ": Too many");
         }
         if (Set.of("boolean", "integer").contains(schema.getType())) {
