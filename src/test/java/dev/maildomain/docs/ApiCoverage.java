@@ -3,10 +3,13 @@ package dev.maildomain.docs;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Every endpoint, parameter and value of the Domains API reference page, in its order, with what each is to a user of the
- * operator. The page leaves a list of credentials to an example; it stands here beside the other calls on credentials.
+ * operator. The page leaves a list of credentials to an example; it stands here beside the other calls on credentials. The
+ * page doesn't list the value {@code htmlonly}, which the service takes and shows.
  */
 final class ApiCoverage {
 
@@ -17,8 +20,17 @@ final class ApiCoverage {
     private static final String LOGIN_LIFE = ON_SANDBOX + "leadsACredentialThroughItsLife";
     private static final String LISTS = ON_SANDBOX + "listsDomainsByPageStateAndAuthority";
     private static final String SETTINGS = ON_SANDBOX + "readsAndChangesEverySetting";
+    private static final String HTML_ONLY = ON_SANDBOX + "setsClickTrackingForHtmlPartsOnly";
     private static final String AUTHORITY = ON_SANDBOX + "changesTheDkimAuthority";
     private static final String FORMS = "dev.maildomain.domainsapi.RetrofitDomainsApiTest#sendsAMultipartForm";
+
+    private static final String VALUES = "dev.maildomain.docs.DocumentedValuesTest#";
+    private static final String AT_CREATION = VALUES + "everySettingIsTakenAtCreation";
+    private static final String KEY_SIZES = VALUES + "bothLengthsOfAKeyAreTakenAtCreation";
+    private static final String LATER = VALUES + "everySettingIsTakenLater";
+    private static final String CONNECTIONS = VALUES + "bothConnectionSettingsAreSwitchedOnAndOff";
+    private static final String STATES = VALUES + "domainsOfEveryStateAreListed";
+    private static final String EVERY_STATE = "not sent: a sweep reads every state, and shows it in `status.state`";
 
     private ApiCoverage() {}
 
@@ -41,8 +53,8 @@ final class ApiCoverage {
      *
      * @param parameter empty for the call itself
      * @param value empty where the page lists none
-     * @param use what it is for; null as long as nothing uses it
-     * @param test {@code package.Class#method} of the test that shows it; empty as long as there is none
+     * @param use what it is for
+     * @param test {@code package.Class#method} of the test that shows it
      */
     record Row(String parameter, String value, Use use, String test) {
 
@@ -64,6 +76,20 @@ final class ApiCoverage {
     /** Something that the operator does by itself. */
     record Deed(String description) implements Use {}
 
+    /** Fields that say what the operator may do, and are nothing that the API knows; by kind. */
+    static Map<String, Set<String>> fieldsOfTheOperator() {
+        return Map.of(
+                MAIL_DOMAIN,
+                Set.of(
+                        "spec.credentialsFrom",
+                        "spec.adoptionPolicy",
+                        "spec.deletionPolicy",
+                        "spec.managementPolicy",
+                        "spec.suspend"),
+                SMTP_CREDENTIAL,
+                Set.of());
+    }
+
     static List<Endpoint> endpoints() {
         List<Endpoint> all = new ArrayList<>(domains());
         all.addAll(credentials());
@@ -76,12 +102,13 @@ final class ApiCoverage {
                 Endpoint.of(
                         "GET /domains",
                         "listDomains",
-                        unused("authority", "").by(LISTS),
-                        unused("state", "active"),
-                        unused("state", "unverified").by(LISTS),
-                        unused("state", "disabled"),
-                        unused("limit", "").by(LISTS),
-                        unused("skip", "").by(LISTS)),
+                        deed("authority", "", "the domains that have to go before the one whose key signs them")
+                                .by(LISTS),
+                        deed("state", "active", EVERY_STATE).by(STATES),
+                        deed("state", "unverified", EVERY_STATE).by(STATES),
+                        deed("state", "disabled", EVERY_STATE).by(STATES),
+                        deed("limit", "", "the pages of a sweep").by(LISTS),
+                        deed("skip", "", "the pages of a sweep").by(LISTS)),
                 Endpoint.of(
                         "GET /domains/<domain>",
                         "getDomain",
@@ -95,25 +122,30 @@ final class ApiCoverage {
                         "POST /domains",
                         "createDomain",
                         field("name", "", MAIL_DOMAIN, "spec.domain", "").by(DOMAIN_LIFE),
-                        unused("smtp_password", "").by(DOMAIN_LIFE),
-                        field("spam_action", "disabled", MAIL_DOMAIN, "spec.spamAction", "Disabled"),
+                        field("smtp_password", "", MAIL_DOMAIN, "spec.postmaster", "")
+                                .by(DOMAIN_LIFE),
+                        field("spam_action", "disabled", MAIL_DOMAIN, "spec.spamAction", "Disabled")
+                                .by(AT_CREATION),
                         field("spam_action", "block", MAIL_DOMAIN, "spec.spamAction", "Block")
                                 .by(FORMS),
                         field("spam_action", "tag", MAIL_DOMAIN, "spec.spamAction", "Tag")
                                 .by(DOMAIN_LIFE),
                         field("wildcard", "true", MAIL_DOMAIN, "spec.wildcard", "true")
                                 .by(DOMAIN_LIFE),
-                        field("wildcard", "false", MAIL_DOMAIN, "spec.wildcard", "false"),
+                        field("wildcard", "false", MAIL_DOMAIN, "spec.wildcard", "false")
+                                .by(AT_CREATION),
                         field("force_dkim_authority", "true", MAIL_DOMAIN, "spec.dkim.authority", "Self")
                                 .by(DOMAIN_LIFE),
                         field("force_dkim_authority", "false", MAIL_DOMAIN, "spec.dkim.authority", "Inherit")
                                 .by(FORMS),
-                        field("dkim_key_size", "1024", MAIL_DOMAIN, "spec.dkim.keySize", "1024"),
+                        field("dkim_key_size", "1024", MAIL_DOMAIN, "spec.dkim.keySize", "1024")
+                                .by(KEY_SIZES),
                         field("dkim_key_size", "2048", MAIL_DOMAIN, "spec.dkim.keySize", "2048")
                                 .by(DOMAIN_LIFE),
                         field("ips", "", MAIL_DOMAIN, "spec.ips", "").by(DOMAIN_LIFE),
                         field("pool_id", "", MAIL_DOMAIN, "spec.poolId", "").by(FORMS),
-                        field("web_scheme", "http", MAIL_DOMAIN, "spec.webScheme", "http"),
+                        field("web_scheme", "http", MAIL_DOMAIN, "spec.webScheme", "http")
+                                .by(AT_CREATION),
                         field("web_scheme", "https", MAIL_DOMAIN, "spec.webScheme", "https")
                                 .by(DOMAIN_LIFE)),
                 Endpoint.of(
@@ -127,8 +159,10 @@ final class ApiCoverage {
                                 .by(FORMS),
                         field("web_scheme", "http", MAIL_DOMAIN, "spec.webScheme", "http")
                                 .by(DOMAIN_LIFE),
-                        field("web_scheme", "https", MAIL_DOMAIN, "spec.webScheme", "https"),
-                        field("wildcard", "true", MAIL_DOMAIN, "spec.wildcard", "true"),
+                        field("web_scheme", "https", MAIL_DOMAIN, "spec.webScheme", "https")
+                                .by(LATER),
+                        field("wildcard", "true", MAIL_DOMAIN, "spec.wildcard", "true")
+                                .by(LATER),
                         field("wildcard", "false", MAIL_DOMAIN, "spec.wildcard", "false")
                                 .by(DOMAIN_LIFE)),
                 Endpoint.of(
@@ -168,48 +202,68 @@ final class ApiCoverage {
                 Endpoint.of(
                         "GET /domains/<domain>/connection",
                         "getConnection",
-                        unused("", "").by(SETTINGS)),
+                        deed("not sent: `GET /domains/<domain>` shows both settings")
+                                .by(SETTINGS)),
                 Endpoint.of(
                         "PUT /domains/<domain>/connection",
                         "updateConnection",
-                        unused("require_tls", "true").by(SETTINGS),
-                        unused("require_tls", "false"),
-                        unused("skip_verification", "true").by(SETTINGS),
-                        unused("skip_verification", "false").by(FORMS)),
+                        field("require_tls", "true", MAIL_DOMAIN, "spec.connection.requireTls", "true")
+                                .by(SETTINGS),
+                        field("require_tls", "false", MAIL_DOMAIN, "spec.connection.requireTls", "false")
+                                .by(CONNECTIONS),
+                        field("skip_verification", "true", MAIL_DOMAIN, "spec.connection.skipVerification", "true")
+                                .by(SETTINGS),
+                        field("skip_verification", "false", MAIL_DOMAIN, "spec.connection.skipVerification", "false")
+                                .by(FORMS)),
                 Endpoint.of(
                         "GET /domains/<domain>/tracking",
                         "getTracking",
-                        unused("", "").by(SETTINGS)),
+                        deed("whether declared tracking stands, and `status.settings.tracking`")
+                                .by(SETTINGS)),
                 Endpoint.of(
                         "PUT /domains/<domain>/tracking/open",
                         "updateOpenTracking",
-                        unused("active", "yes").by(SETTINGS),
-                        unused("active", "no").by(SETTINGS)),
+                        field("active", "yes", MAIL_DOMAIN, "spec.tracking.open.mode", "Enabled")
+                                .by(SETTINGS),
+                        field("active", "no", MAIL_DOMAIN, "spec.tracking.open.mode", "Disabled")
+                                .by(SETTINGS)),
                 Endpoint.of(
                         "PUT /domains/<domain>/tracking/click",
                         "updateClickTracking",
-                        unused("active", "yes").by(SETTINGS),
-                        unused("active", "no").by(FORMS)),
+                        field("active", "yes", MAIL_DOMAIN, "spec.tracking.click.mode", "Enabled")
+                                .by(SETTINGS),
+                        field("active", "no", MAIL_DOMAIN, "spec.tracking.click.mode", "Disabled")
+                                .by(FORMS),
+                        field("active", "htmlonly", MAIL_DOMAIN, "spec.tracking.click.mode", "HtmlOnly")
+                                .by(HTML_ONLY)),
                 Endpoint.of(
                         "PUT /domains/<domain>/tracking/unsubscribe",
                         "updateUnsubscribeTracking",
-                        unused("active", "true").by(SETTINGS),
-                        unused("active", "false").by(FORMS),
-                        unused("html_footer", "").by(SETTINGS),
-                        unused("text_footer", "").by(SETTINGS)),
+                        field("active", "true", MAIL_DOMAIN, "spec.tracking.unsubscribe.mode", "Enabled")
+                                .by(SETTINGS),
+                        field("active", "false", MAIL_DOMAIN, "spec.tracking.unsubscribe.mode", "Disabled")
+                                .by(FORMS),
+                        field("html_footer", "", MAIL_DOMAIN, "spec.tracking.unsubscribe.htmlFooter", "")
+                                .by(SETTINGS),
+                        field("text_footer", "", MAIL_DOMAIN, "spec.tracking.unsubscribe.textFooter", "")
+                                .by(SETTINGS)),
                 Endpoint.of(
                         "PUT /domains/<domain>/dkim_authority",
                         "updateDkimAuthority",
-                        unused("self", "true").by(AUTHORITY),
-                        unused("self", "false").by(AUTHORITY)),
+                        field("self", "true", MAIL_DOMAIN, "spec.dkim.authority", "Self")
+                                .by(AUTHORITY),
+                        field("self", "false", MAIL_DOMAIN, "spec.dkim.authority", "Inherit")
+                                .by(AUTHORITY)),
                 Endpoint.of(
                         "PUT /domains/<domain>/dkim_selector",
                         "updateDkimSelector",
-                        unused("dkim_selector", "").by(SETTINGS)),
+                        field("dkim_selector", "", MAIL_DOMAIN, "spec.dkim.selector", "")
+                                .by(SETTINGS)),
                 Endpoint.of(
                         "PUT /domains/<domain>/web_prefix",
                         "updateWebPrefix",
-                        unused("web_prefix", "").by(SETTINGS)));
+                        field("web_prefix", "", MAIL_DOMAIN, "spec.webPrefix", "")
+                                .by(SETTINGS)));
     }
 
     private static Row field(String parameter, String value, String kind, String path, String fieldValue) {
@@ -217,10 +271,10 @@ final class ApiCoverage {
     }
 
     private static Row deed(String description) {
-        return new Row("", "", new Deed(description), "");
+        return deed("", "", description);
     }
 
-    private static Row unused(String parameter, String value) {
-        return new Row(parameter, value, null, "");
+    private static Row deed(String parameter, String value, String description) {
+        return new Row(parameter, value, new Deed(description), "");
     }
 }

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -44,17 +46,47 @@ class ApiCoverageTest {
     void leavesNoFieldWithoutUse() {
         assertThat(CrdField.all()
                         .filter(CrdField::isDeclared)
-                        .filter(field ->
-                                !field.isElement() && !field.schema().getType().equals("object")))
+                        .filter(field -> !field.schema().getType().equals("object")))
+                .isNotEmpty()
+                .allSatisfy(declared -> assertThat(covers(declared, fieldsOfTheApi(declared.kind())))
+                        .as("%s %s is either of the API or of the operator", declared.kind(), declared.path())
+                        .isNotEqualTo(covers(
+                                declared, ApiCoverage.fieldsOfTheOperator().get(declared.kind()))));
+    }
+
+    @Test
+    void leavesNoValueOfAFieldWithoutUse() {
+        assertThat(CrdField.all()
+                        .filter(CrdField::isDeclared)
+                        .filter(field -> fieldsOfTheApi(field.kind()).contains(field.path())))
                 .isNotEmpty()
                 .allSatisfy(declared -> assertThat(fields())
-                        .anyMatch(field -> declared.kind().equals(field.kind())
-                                && (declared.path() + ".").startsWith(field.path() + ".")));
+                        .filteredOn(field -> field.kind().equals(declared.kind())
+                                && field.path().equals(declared.path()))
+                        .extracting(Field::value)
+                        .containsAll(values(declared)));
+    }
+
+    @Test
+    void namesFieldsOfTheOperatorThatExist() {
+        ApiCoverage.fieldsOfTheOperator()
+                .forEach((kind, paths) -> assertThat(CrdField.all()
+                                .filter(field -> field.kind().equals(kind))
+                                .map(CrdField::path))
+                        .containsAll(paths));
+    }
+
+    @Test
+    void leavesNothingOfTheApiWithoutUseAndTest() {
+        assertThat(rows()).allSatisfy(row -> {
+            assertThat(row.use()).isNotNull();
+            assertThat(row.test()).isNotEmpty();
+        });
     }
 
     @Test
     void namesTestsThatExist() {
-        assertThat(rows().map(Row::test).filter(test -> !test.isEmpty())).allSatisfy(test -> {
+        assertThat(rows().map(Row::test)).allSatisfy(test -> {
             String[] classAndMethod = test.split("#");
             assertThat(Class.forName(classAndMethod[0]).getDeclaredMethods())
                     .anyMatch(method -> method.getName().equals(classAndMethod[1]));
@@ -85,13 +117,29 @@ class ApiCoverageTest {
                 .toList();
     }
 
+    private static List<String> fieldsOfTheApi(String kind) {
+        return fields().stream()
+                .filter(field -> field.kind().equals(kind))
+                .map(Field::path)
+                .toList();
+    }
+
+    private static boolean covers(CrdField field, Collection<String> paths) {
+        return paths.stream().anyMatch(path -> field.path().matches(Pattern.quote(path) + "([.\\[].*)?"));
+    }
+
+    /** The values that a field may have, where they can be counted. */
+    private static List<String> values(CrdField field) {
+        return field.schema().getType().equals("boolean")
+                ? List.of("true", "false")
+                : field.schema().getEnum().stream().map(JsonNode::asText).toList();
+    }
+
     private static boolean takes(CrdField field, String value) {
-        List<String> enumeration =
-                field.schema().getEnum().stream().map(JsonNode::asText).toList();
         return switch (field.schema().getType()) {
-            case "boolean" -> List.of("true", "false").contains(value);
+            case "boolean" -> values(field).contains(value);
             case "integer" -> value.matches("\\d+");
-            default -> value.isEmpty() || enumeration.contains(value);
+            default -> value.isEmpty() || values(field).contains(value);
         };
     }
 }

@@ -70,7 +70,7 @@ final class CrdsReadme {
                                         code(field.path()),
                                         type(field.schema()),
                                         bounds(field),
-                                        field.schema().getDescription()))
+                                        text(field.schema().getDescription())))
                                 .toList());
     }
 
@@ -82,6 +82,9 @@ final class CrdsReadme {
     private static String type(JSONSchemaProps schema) {
         if (schema.getItems() != null) {
             return "list of " + type(schema.getItems().getSchema());
+        }
+        if (schema.getAdditionalProperties() != null) {
+            return "map of " + type(schema.getAdditionalProperties().getSchema());
         }
         return schema.getFormat() == null || schema.getType().equals("integer") ? schema.getType() : schema.getFormat();
     }
@@ -97,6 +100,10 @@ final class CrdsReadme {
         if (field.schema().getItems() != null) {
             ownBounds(field.schema().getItems().getSchema()).forEach(bound -> bounds.add("each " + bound));
         }
+        if (field.schema().getAdditionalProperties() != null) {
+            ownBounds(field.schema().getAdditionalProperties().getSchema())
+                    .forEach(bound -> bounds.add("each value " + bound));
+        }
         return String.join("; ", bounds);
     }
 
@@ -110,6 +117,7 @@ final class CrdsReadme {
         }
         range(schema.getMinLength(), schema.getMaxLength(), "characters").forEach(bounds::add);
         range(schema.getMinItems(), schema.getMaxItems(), "items").forEach(bounds::add);
+        range(schema.getMinProperties(), schema.getMaxProperties(), "entries").forEach(bounds::add);
         if ("set".equals(schema.getXKubernetesListType())) {
             bounds.add("no two equal, in any order");
         }
@@ -130,7 +138,11 @@ final class CrdsReadme {
     private static Stream<String> rules(JSONSchemaProps schema) {
         return schema.getXKubernetesValidations().stream()
                 .map(ValidationRule::getMessage)
-                .map(message -> message.replace("<", "&lt;"));
+                .map(CrdsReadme::text);
+    }
+
+    private static String text(String plain) {
+        return plain.replace("<", "&lt;");
     }
 
     private static List<List<String>> coverage() {
@@ -152,7 +164,7 @@ final class CrdsReadme {
         if (use instanceof Field field) {
             return field.kind() + " " + code(field.path() + (field.value().isEmpty() ? "" : ": " + field.value()));
         }
-        return use instanceof Deed deed ? deed.description() : "";
+        return ((Deed) use).description();
     }
 
     private static String test(String name) {
