@@ -47,6 +47,20 @@ final class CrdExamples {
             }
         }
 
+        boolean isUpdate() {
+            return versions.size() > 1;
+        }
+
+        /** What is created. */
+        GenericKubernetesResource first() {
+            return versions.get(0);
+        }
+
+        /** What it is changed to. */
+        GenericKubernetesResource last() {
+            return versions.get(versions.size() - 1);
+        }
+
         @Override
         public String toString() {
             return name;

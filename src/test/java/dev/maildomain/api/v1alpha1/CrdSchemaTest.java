@@ -112,8 +112,7 @@ class CrdSchemaTest {
                 .flatMap(definition -> {
                     String kind = definition.getSpec().getNames().getKind();
                     List<String> refusals = CrdExamples.invalid()
-                            .filter(example ->
-                                    example.versions().get(0).getKind().equals(kind))
+                            .filter(example -> example.first().getKind().equals(kind))
                             .map(Example::refusal)
                             .toList();
                     return Stream.concat(
