@@ -29,6 +29,7 @@ final class MailDomainRun {
     private final Policies policies;
     private final Optional<String> outrankedBy;
     private MailDomain resource;
+    private Instant plannedAt;
 
     private MailDomainRun(
             Factory factory,
@@ -42,6 +43,7 @@ final class MailDomainRun {
         this.policies = declaration.policies();
         this.outrankedBy = outrankedBy;
         this.memory = memory;
+        this.plannedAt = factory.clock().instant();
     }
 
     /**
@@ -85,6 +87,7 @@ final class MailDomainRun {
             memory.history(memory.history().knownInPlace(declared.settings()));
         }
         for (int steps = 0; steps < MAX_STEPS; steps++) {
+            plannedAt = factory.clock().instant();
             takeNote();
             Plan plan = factory.planner().plan(situation(session));
             if (plan instanceof Plan.Rest rest) {
@@ -120,9 +123,9 @@ final class MailDomainRun {
         return OwnDnsChange.awaited(declared.settings(), seen.details(), memory.ownDnsChange());
     }
 
-    /** What is known of the domain now. */
+    /** What is known of the domain. What the last plan was made on stays known, however long ago that is by now. */
     Observation observation() {
-        return memory.observation(factory.clock().instant(), factory.slowRound().interval());
+        return memory.observation(plannedAt, factory.slowRound().interval());
     }
 
     /** Remembers what the last look says of the settings, and tells what it finds repaired. */
@@ -145,13 +148,13 @@ final class MailDomainRun {
                                 .only(setting -> !setting.isTracking()
                                         || present.tracking().isPresent()),
                         observed,
-                        factory.clock().instant()));
+                        plannedAt));
         memory.ownDnsChange(memory.ownDnsChange() && !awaited(present).isEmpty());
     }
 
     private Situation situation(AccountSession session) {
-        Instant now = factory.clock().instant();
-        Observation observation = memory.observation(now, factory.slowRound().interval());
+        Instant now = plannedAt;
+        Observation observation = observation();
         return new Situation(
                 declared,
                 policies,

@@ -2,6 +2,7 @@ package dev.maildomain.maildomain;
 
 import dev.maildomain.api.v1alpha1.DkimAuthority;
 import dev.maildomain.api.v1alpha1.DnsRecordStatus;
+import dev.maildomain.api.v1alpha1.RecordPurpose;
 import dev.maildomain.dns.DkimRecord;
 import dev.maildomain.dns.RequiredRecords;
 import dev.maildomain.maildomain.SettingHistory.Treatment;
@@ -77,11 +78,18 @@ record SettingsPlanner(Duration patience) {
     /** The service chooses the selectors itself with automatic sender security, and needs none without an own key. */
     private static boolean applies(Setting setting, DeclaredDomain declared, Observation.Present seen) {
         return setting != Setting.DKIM_SELECTOR
-                || !seen.details().domain().automaticSenderSecurity()
+                || !isAutomatic(seen)
                         && ObservedSettings.of(seen, declared.settings())
                                 .get(Setting.DKIM_AUTHORITY)
                                 .filter(ManifestWords.of(DkimAuthority.SELF)::equals)
                                 .isPresent();
+    }
+
+    /** The service doesn't show it in every answer, but always in the records. */
+    private static boolean isAutomatic(Observation.Present seen) {
+        return seen.details().domain().automaticSenderSecurity()
+                || RequiredRecords.of(seen.details()).of(RecordPurpose.DKIM).stream()
+                        .anyMatch(record -> "CNAME".equals(record.type()));
     }
 
     private static List<String> createOnly(DeclaredDomain declared, Observation.Present seen) {
