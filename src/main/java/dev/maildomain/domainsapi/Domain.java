@@ -35,6 +35,24 @@ public record Domain(
         boolean automaticSenderSecurity,
         Optional<Disablement> disablement) {
 
+    /** This domain with another login, for what must not depend on whether the service shows it. */
+    public Domain withSmtpLogin(Optional<String> other) {
+        return new Domain(
+                id,
+                name,
+                createdAt,
+                state,
+                sandbox,
+                other,
+                spamAction,
+                wildcard,
+                webScheme,
+                webPrefix,
+                connection,
+                automaticSenderSecurity,
+                disablement);
+    }
+
     /** This domain with other connection settings. */
     public Domain with(Connection other) {
         return new Domain(
