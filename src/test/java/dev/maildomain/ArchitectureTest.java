@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String ACCOUNT = "dev.maildomain.account..";
     private static final String DNS = "dev.maildomain.dns..";
     private static final String OWNERSHIP = "dev.maildomain.ownership..";
+    private static final String PASSWORD = "dev.maildomain.password..";
     private static final String STATUS = "dev.maildomain.status..";
     private static final String OPERATOR_SDK = "io.javaoperatorsdk..";
     private static final String[] HTTP_CLIENT = {"retrofit2..", "okhttp3..", "okio.."};
@@ -56,6 +57,8 @@ class ArchitectureTest {
                 .definedBy("dev.maildomain.maildomain..", "dev.maildomain.smtpcredential..", "dev.maildomain.export..")
                 .layer("sandbox")
                 .definedBy(SANDBOX)
+                .layer("passwords")
+                .definedBy(PASSWORD)
                 .layer("shared")
                 .definedBy(ACCOUNT, DNS, OWNERSHIP, STATUS)
                 .layer("domains API")
@@ -68,12 +71,14 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("configuration")
                 .whereLayer("sandbox")
                 .mayOnlyBeAccessedByLayers("configuration")
-                .whereLayer("shared")
+                .whereLayer("passwords")
                 .mayOnlyBeAccessedByLayers("configuration", "commands")
+                .whereLayer("shared")
+                .mayOnlyBeAccessedByLayers("configuration", "commands", "passwords")
                 .whereLayer("domains API")
-                .mayOnlyBeAccessedByLayers("configuration", "commands", "shared")
+                .mayOnlyBeAccessedByLayers("configuration", "commands", "passwords", "shared")
                 .whereLayer("resources")
-                .mayOnlyBeAccessedByLayers("configuration", "commands", "shared")
+                .mayOnlyBeAccessedByLayers("configuration", "commands", "passwords", "shared")
                 .ensureAllClassesAreContainedInArchitecture());
     }
 

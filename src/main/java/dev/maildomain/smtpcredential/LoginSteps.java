@@ -8,8 +8,8 @@ import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.ClaimWriter;
+import dev.maildomain.password.Refusal;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -24,22 +24,18 @@ final class LoginSteps {
     private final RequestBudget budget;
     private final ClaimWriter<SmtpCredentialStatus, SmtpCredential> claims;
     private final ProcessMemory memory;
-    private final Duration refusalLasts;
     private final Clock clock;
 
-    /** @param refusalLasts how long a password that the service refused isn't tried again */
     LoginSteps(
             LoginService logins,
             RequestBudget budget,
             ClaimWriter<SmtpCredentialStatus, SmtpCredential> claims,
             ProcessMemory memory,
-            Duration refusalLasts,
             Clock clock) {
         this.logins = logins;
         this.budget = budget;
         this.claims = claims;
         this.memory = memory;
-        this.refusalLasts = refusalLasts;
         this.clock = clock;
     }
 
@@ -75,15 +71,15 @@ final class LoginSteps {
                 throw e;
             }
             // Such an answer doesn't prove that nothing was made, so the claim stays.
-            return refused(step.password(), step.origin(), e, claimed).withLookup(new Lookup.NotLooked());
+            Refusal refusal = memory.refused().add(seen.uid(), step.password(), step.origin(), e);
+            return claimed.withPassword(claimed.password().withRefusal(refusal)).withLookup(new Lookup.NotLooked());
         }
         LOG.info("made login {}", seen.addressIn(domain));
         memory.forget(seen.uid());
         Observation made = record(
                         new Claim.Created(creating.since(), domain.id(), accountId), accountId, claimed, domain)
-                .withLookup(new Lookup.NotLooked())
-                .withRefusal(Optional.empty());
-        return step.pending() ? made.withAccepted() : made;
+                .withLookup(new Lookup.NotLooked());
+        return step.pending() ? made.withPassword(made.password().withAccepted()) : made;
     }
 
     Observation confirmClaim(Observation seen, DomainView.Ready domain) {
@@ -104,13 +100,15 @@ final class LoginSteps {
                     account(seen, domain),
                     session -> session.api().updateCredential(domain.name(), login(seen), password));
         } catch (DomainsApiException.Invalid e) {
-            return refused(password, step.pending().origin(), e, seen);
+            Refusal refusal =
+                    memory.refused().add(seen.uid(), password, step.pending().origin(), e);
+            return seen.withPassword(seen.password().withRefusal(refusal));
         } catch (DomainsApiException.NotFound e) {
             return missed(seen, domain, e);
         }
         LOG.info("set the password of login {}", seen.addressIn(domain));
         memory.refused().forget(seen.uid());
-        return seen.withRefusal(Optional.empty()).withAccepted();
+        return seen.withPassword(seen.password().withAccepted());
     }
 
     private Observation missed(Observation seen, DomainView.Ready domain, DomainsApiException.NotFound answer) {
@@ -120,18 +118,6 @@ final class LoginSteps {
                     "it lists the login, but says it isn't there: " + answer.getMessage(), answer);
         }
         return looked;
-    }
-
-    private Observation refused(
-            SecretValue password, PasswordOrigin origin, DomainsApiException.Invalid answer, Observation seen) {
-        memory.refused()
-                .add(
-                        seen.uid(),
-                        password,
-                        origin,
-                        answer.getMessage(),
-                        clock.instant().plus(refusalLasts));
-        return seen.withRefusal(memory.refused().of(seen.uid()));
     }
 
     private Observation record(Claim claim, Optional<String> accountId, Observation seen, DomainView.Ready domain) {

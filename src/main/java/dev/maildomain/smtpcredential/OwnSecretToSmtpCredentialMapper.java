@@ -1,7 +1,7 @@
 package dev.maildomain.smtpcredential;
 
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import io.fabric8.kubernetes.api.model.HasMetadata;
+import dev.maildomain.password.OwnerMark;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
@@ -11,15 +11,10 @@ import java.util.stream.Collectors;
 /** A Secret of ours concerns the SmtpCredential that owns it. */
 final class OwnSecretToSmtpCredentialMapper implements SecondaryToPrimaryMapper<Secret> {
 
-    private static final String KIND = HasMetadata.getKind(SmtpCredential.class);
-    private static final String API_VERSION = HasMetadata.getApiVersion(SmtpCredential.class);
-
     @Override
     public Set<ResourceID> toPrimaryResourceIDs(Secret secret) {
-        return secret.getMetadata().getOwnerReferences().stream()
-                .filter(owner -> KIND.equals(owner.getKind()) && API_VERSION.equals(owner.getApiVersion()))
-                .map(owner ->
-                        new ResourceID(owner.getName(), secret.getMetadata().getNamespace()))
+        return OwnerMark.ownersOf(secret, SmtpCredential.class).stream()
+                .map(name -> new ResourceID(name, secret.getMetadata().getNamespace()))
                 .collect(Collectors.toSet());
     }
 }

@@ -2,6 +2,9 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.password.PasswordOrigin;
+import dev.maildomain.password.StoredSecret;
+import dev.maildomain.password.Wish;
 import dev.maildomain.status.Verdict;
 
 /** What a run does next. */
@@ -18,6 +21,9 @@ sealed interface Plan {
 
     /** Read the service's list of logins. */
     record LookUp() implements Step {}
+
+    /** Have the Secrets go with the resource, or stay, as it says now. */
+    record Reown() implements Step {}
 
     /** Put a password into the pending Secret. */
     record Prepare(long seq, Wish wish) implements Step {}

@@ -1,5 +1,7 @@
 package dev.maildomain.smtpcredential;
 
+import dev.maildomain.password.RefusedPasswords;
+
 /**
  * What outlives a run, but not the process.
  *
@@ -8,8 +10,8 @@ package dev.maildomain.smtpcredential;
  */
 record ProcessMemory(RefusedPasswords refused, DisprovenCreates disproven) {
 
-    ProcessMemory() {
-        this(new RefusedPasswords(), new DisprovenCreates());
+    ProcessMemory(RefusedPasswords refused) {
+        this(refused, new DisprovenCreates());
     }
 
     /** The resource is gone. */

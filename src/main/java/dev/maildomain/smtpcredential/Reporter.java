@@ -43,7 +43,9 @@ final class Reporter {
     /** The service didn't do what it was asked. */
     Duration failed(Observation seen, DomainsApiException error) {
         Verdict verdict = errors.verdict(ErrorPolicy.Intent.APPLY, error, attempts.failed(seen.uid()), random);
-        boolean keep = ErrorPolicy.isTransient(error) && writer.isInSync(seen.resource()) && seen.hasItsPassword();
+        boolean keep = ErrorPolicy.isTransient(error)
+                && writer.isInSync(seen.resource())
+                && seen.password().hasItsPassword();
         return keep ? verdict.comeBack() : report(seen, verdict);
     }
 

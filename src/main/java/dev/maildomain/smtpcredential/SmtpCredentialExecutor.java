@@ -1,5 +1,7 @@
 package dev.maildomain.smtpcredential;
 
+import dev.maildomain.password.SecretSteps;
+
 /** Carries out one step and answers with the observation as it is afterwards. */
 final class SmtpCredentialExecutor {
 
@@ -18,8 +20,11 @@ final class SmtpCredentialExecutor {
      * @throws dev.maildomain.ownership.StaleResourceException if the world has changed since it was observed
      */
     Observation execute(Plan.Step step, Observation seen) {
+        if (step instanceof Plan.Reown) {
+            return seen.withPassword(secrets.reown(seen.password()));
+        }
         if (step instanceof Plan.Discard discard) {
-            return secrets.discard(discard, seen);
+            return seen.withPassword(secrets.discard(seen.password(), discard.pending()));
         }
         if (step instanceof Plan.ReleaseClaim) {
             return logins.release(seen);
@@ -38,8 +43,11 @@ final class SmtpCredentialExecutor {
             return logins.setPassword(setPassword, seen, domain);
         }
         if (step instanceof Plan.Prepare prepare) {
-            return secrets.prepare(prepare, seen, domain);
+            return seen.withPassword(
+                    secrets.prepare(seen.password(), prepare.seq(), prepare.wish(), seen.addressIn(domain)));
         }
-        return secrets.publish((Plan.Publish) step, seen, domain);
+        Plan.Publish publish = (Plan.Publish) step;
+        return seen.withPassword(secrets.publish(
+                seen.password(), publish.seq(), publish.origin(), seen.addressIn(domain), publish.password()));
     }
 }

@@ -2,6 +2,9 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
+import dev.maildomain.password.PasswordObserver;
+import dev.maildomain.password.SecretOwner;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 import java.util.Objects;
@@ -14,15 +17,12 @@ import java.util.Optional;
 final class SmtpCredentialObserver {
 
     private final KubernetesClient client;
-    private final CredentialSecrets secrets;
-    private final PasswordSourceReader sources;
+    private final PasswordObserver passwords;
     private final ProcessMemory memory;
 
-    SmtpCredentialObserver(
-            KubernetesClient client, CredentialSecrets secrets, PasswordSourceReader sources, ProcessMemory memory) {
+    SmtpCredentialObserver(KubernetesClient client, PasswordObserver passwords, ProcessMemory memory) {
         this.client = client;
-        this.secrets = secrets;
-        this.sources = sources;
+        this.passwords = passwords;
         this.memory = memory;
     }
 
@@ -41,21 +41,17 @@ final class SmtpCredentialObserver {
      * @param siblings all SmtpCredentials of that MailDomain
      */
     Observation observe(SmtpCredential resource, Optional<MailDomain> mailDomain, List<SmtpCredential> siblings) {
-        String name = resource.getMetadata().getName();
-        String uid = resource.getMetadata().getUid();
+        SecretOwner owner = new SecretOwner(resource, resource.getMetadata().getName(), false);
+        long lastSeq = Optional.ofNullable(resource.getStatus())
+                .map(SmtpCredentialStatus::passwordSeq)
+                .orElse(0L);
         return new Observation(
                 resource,
                 DomainView.of(mailDomain),
                 Rivalry.rivalOf(resource, siblings),
-                sources.read(
-                        resource.getMetadata().getNamespace(),
-                        resource.getSpec().passwordSecretRef()),
-                secrets.read(resource, SecretKeys.mainName(name)),
-                secrets.read(resource, SecretKeys.pendingName(name)),
-                memory.refused().of(uid),
-                memory.disproven().contains(uid, Claims.of(resource)),
-                new Lookup.NotLooked(),
-                false);
+                passwords.read(owner, resource.getSpec().passwordSecretRef(), lastSeq),
+                memory.disproven().contains(resource.getMetadata().getUid(), Claims.of(resource)),
+                new Lookup.NotLooked());
     }
 
     /** Observes for a deletion. */

@@ -5,6 +5,12 @@ import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.domainsapi.KnownSecrets;
 import dev.maildomain.ownership.ClaimWriter;
 import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.password.LoginSecrets;
+import dev.maildomain.password.PasswordObserver;
+import dev.maildomain.password.PasswordProtocol;
+import dev.maildomain.password.PasswordVerdicts;
+import dev.maildomain.password.RefusedPasswords;
+import dev.maildomain.password.SecretSteps;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.StatusPatch;
@@ -31,12 +37,16 @@ public final class SmtpCredentialParts {
             Clock clock,
             SecureRandom random) {
         Verdicts verdicts = new Verdicts(intervals);
-        ProcessMemory memory = new ProcessMemory();
+        PasswordVerdicts passwordVerdicts = new PasswordVerdicts(
+                "spec.passwordSecretRef", "give this resource another name", intervals.sourceRetry(), intervals.rest());
+        ProcessMemory memory = new ProcessMemory(new RefusedPasswords(errors.refused(), clock));
         StatusPatch statusPatch = new StatusPatch(client);
-        CredentialSecrets secrets = new CredentialSecrets(client, knownSecrets, random);
+        LoginSecrets secrets = new LoginSecrets(client, knownSecrets, random);
         LoginService logins = new LoginService(account, clock);
         SmtpCredentialObserver observer = new SmtpCredentialObserver(
-                client, secrets, new PasswordSourceReader(client, knownSecrets, verdicts), memory);
+                client,
+                new PasswordObserver(client, secrets, knownSecrets, passwordVerdicts, memory.refused()),
+                memory);
         Reporter reporter = new Reporter(
                 new StatusWriter<>(statusPatch, events, SmtpCredentialStatus::conditions),
                 new SmtpCredentialStatusFactory(clock),
@@ -44,17 +54,12 @@ public final class SmtpCredentialParts {
                 random,
                 intervals.again());
         SmtpCredentialExecutor executor = new SmtpCredentialExecutor(
-                new LoginSteps(
-                        logins,
-                        account.budget(),
-                        new ClaimWriter<>(client, statusPatch),
-                        memory,
-                        errors.refused(),
-                        clock),
-                new SecretSteps(secrets, new PasswordGenerator(random), knownSecrets, account.smtpServer(), events));
+                new LoginSteps(logins, account.budget(), new ClaimWriter<>(client, statusPatch), memory, clock),
+                new SecretSteps(secrets, random, knownSecrets, account.smtpServer(), events));
         this.sync = new SmtpCredentialSync(
                 observer,
-                new SmtpCredentialPlanner(proof, account.smtpServer(), verdicts),
+                new SmtpCredentialPlanner(
+                        new PasswordProtocol(passwordVerdicts), proof, account.smtpServer(), verdicts),
                 executor,
                 reporter,
                 intervals,

@@ -6,6 +6,10 @@ import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.password.PasswordProtocol;
+import dev.maildomain.password.PasswordStep;
+import dev.maildomain.password.SmtpBinding;
+import dev.maildomain.password.StoredSecret;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -20,8 +24,8 @@ final class SmtpCredentialPlanner {
     private final SmtpServer smtpServer;
     private final Verdicts verdicts;
 
-    SmtpCredentialPlanner(CreationProof proof, SmtpServer smtpServer, Verdicts verdicts) {
-        this.protocol = new PasswordProtocol(verdicts);
+    SmtpCredentialPlanner(PasswordProtocol protocol, CreationProof proof, SmtpServer smtpServer, Verdicts verdicts) {
+        this.protocol = protocol;
         this.proof = proof;
         this.smtpServer = smtpServer;
         this.verdicts = verdicts;
@@ -32,15 +36,12 @@ final class SmtpCredentialPlanner {
         if (!unknownFields.isEmpty()) {
             return new Plan.Report(verdicts.unsupported(unknownFields));
         }
-        if (seen.main() instanceof StoredSecret.Foreign) {
-            return new Plan.Report(verdicts.secretConflict(seen.mainName()));
-        }
-        if (seen.pending() instanceof StoredSecret.Foreign) {
-            return new Plan.Report(verdicts.secretConflict(seen.pendingName()));
-        }
-        PasswordStep step = protocol.next(seen, now);
+        PasswordStep step = protocol.next(seen.password(), now);
         if (step instanceof PasswordStep.Blocked blocked) {
             return new Plan.Report(blocked.why());
+        }
+        if (step instanceof PasswordStep.Reown) {
+            return new Plan.Reown();
         }
         if (step instanceof PasswordStep.Discard discard) {
             return new Plan.Discard(discard.pending());
@@ -100,9 +101,7 @@ final class SmtpCredentialPlanner {
         if (step instanceof PasswordStep.Flip flip) {
             StoredSecret.Ours pending = flip.pending();
             return new Plan.Publish(
-                    Math.max(pending.seq(), seen.main().seqOrZero() + 1),
-                    pending.origin(),
-                    pending.password().orElseThrow());
+                    flip.seq(), pending.origin(), pending.password().orElseThrow());
         }
         StoredSecret.Ours main = ((PasswordStep.Rest) step).main();
         SecretValue password = main.password().orElseThrow();
@@ -110,9 +109,11 @@ final class SmtpCredentialPlanner {
             return new Plan.CreateLogin(password, false, main.origin());
         }
         SmtpBinding binding = new SmtpBinding(smtpServer, seen.addressIn(domain), password);
-        return binding.entries().equals(main.data())
-                ? new Plan.Report(
-                        verdicts.inSync(seen.addressIn(domain), seen.mainName(), seen.passwordSecretRef() != null))
+        return binding.isIn(main)
+                ? new Plan.Report(verdicts.inSync(
+                        seen.addressIn(domain),
+                        seen.password().owner().secretName(),
+                        seen.password().isSourced()))
                 : new Plan.Publish(main.seq(), main.origin(), password);
     }
 

@@ -3,6 +3,8 @@ package dev.maildomain.smtpcredential;
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
+import dev.maildomain.password.PasswordState;
+import dev.maildomain.password.StoredSecret;
 import dev.maildomain.status.Conditions;
 import dev.maildomain.status.Verdict;
 import java.time.Clock;
@@ -27,9 +29,11 @@ final class SmtpCredentialStatusFactory {
     SmtpCredentialStatus after(Observation seen, Verdict verdict) {
         SmtpCredential resource = seen.resource();
         SmtpCredentialStatus before = before(resource);
-        SmtpCredentialStatus.Binding binding =
-                seen.main() instanceof StoredSecret.Ours ? new SmtpCredentialStatus.Binding(seen.mainName()) : null;
-        long seq = Math.max(seen.main().seqOrZero(), seen.lastSeq());
+        PasswordState password = seen.password();
+        SmtpCredentialStatus.Binding binding = password.main() instanceof StoredSecret.Ours
+                ? new SmtpCredentialStatus.Binding(password.owner().secretName())
+                : null;
+        long seq = password.seq();
         return withoutClaim(
                 resource.getMetadata().getGeneration(),
                 binding,

@@ -6,13 +6,13 @@ import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
-import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.password.GivenPasswords;
+import dev.maildomain.password.StoredSecret;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -20,10 +20,10 @@ import java.util.Optional;
 final class Given {
 
     static final String UID = "uid-1";
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    static final Instant NOW = GivenPasswords.NOW;
     static final Instant LONG_AGO = NOW.minus(Duration.ofDays(30));
-    static final SmtpServer SERVER = new SmtpServer("smtp.example.org", 587);
-    static final String ADDRESS = "app@example.com";
+    static final SmtpServer SERVER = GivenPasswords.SERVER;
+    static final String ADDRESS = GivenPasswords.ADDRESS;
     static final CreationProof PROOF = new CreationProof(Duration.ofSeconds(10), Duration.ofSeconds(90));
     static final SmtpCredentialIntervals INTERVALS = new SmtpCredentialIntervals(
             Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofMinutes(10), Duration.ofMillis(100));
@@ -67,98 +67,38 @@ final class Given {
 
     /** A generated password, nothing there yet, nobody looked. */
     static Observation nothing() {
+        SmtpCredential credential = credential();
         return new Observation(
-                credential(),
+                credential,
                 DOMAIN,
                 Optional.empty(),
-                new PasswordSource.Generated(),
-                new StoredSecret.Absent(),
-                new StoredSecret.Absent(),
-                Optional.empty(),
+                GivenPasswords.none(credential, credential.getMetadata().getName()),
                 false,
-                new Lookup.NotLooked(),
-                false);
+                new Lookup.NotLooked());
+    }
+
+    static Observation withMain(Observation seen, StoredSecret main) {
+        return seen.withPassword(seen.password().withMain(main));
+    }
+
+    static Observation withPending(Observation seen, StoredSecret pending) {
+        return seen.withPassword(seen.password().withPending(pending));
     }
 
     static Observation withClaim(Observation seen, Claim claim) {
-        return seen.withClaimIn(
-                claimedBy(credential(seen.resource().getMetadata().getName(), seen.passwordSecretRef()), claim));
-    }
-
-    /** The resource refers to a Secret, which was read as {@code source}. */
-    static Observation withSource(Observation seen, PasswordSource source) {
-        SmtpCredential resource = credential(seen.resource().getMetadata().getName(), ref());
-        resource.setStatus(seen.resource().getStatus());
-        return new Observation(
-                resource,
-                seen.domain(),
-                seen.rival(),
-                source,
-                seen.main(),
-                seen.pending(),
-                seen.refusal(),
-                seen.createDisproven(),
-                seen.lookup(),
-                seen.accepted());
+        return seen.withClaimIn(claimedBy(
+                credential(
+                        seen.resource().getMetadata().getName(),
+                        seen.resource().getSpec().passwordSecretRef()),
+                claim));
     }
 
     static Observation withDomain(Observation seen, DomainView domain) {
         return new Observation(
-                seen.resource(),
-                domain,
-                seen.rival(),
-                seen.source(),
-                seen.main(),
-                seen.pending(),
-                seen.refusal(),
-                seen.createDisproven(),
-                seen.lookup(),
-                seen.accepted());
+                seen.resource(), domain, seen.rival(), seen.password(), seen.createDisproven(), seen.lookup());
     }
 
     static Observation disproven(Observation seen) {
-        return new Observation(
-                seen.resource(),
-                seen.domain(),
-                seen.rival(),
-                seen.source(),
-                seen.main(),
-                seen.pending(),
-                seen.refusal(),
-                true,
-                seen.lookup(),
-                seen.accepted());
-    }
-
-    static StoredSecret.Ours main(long seq, String password) {
-        return main(seq, password, PasswordOrigin.GENERATED, false);
-    }
-
-    static StoredSecret.Ours main(long seq, String password, PasswordOrigin origin, boolean edited) {
-        return new StoredSecret.Ours(
-                seq, origin, new SmtpBinding(SERVER, ADDRESS, SecretValue.of(password)).entries(), edited, "10");
-    }
-
-    static StoredSecret.Ours pending(long seq, String password) {
-        return pending(seq, password, PasswordOrigin.GENERATED);
-    }
-
-    static StoredSecret.Ours pending(long seq, String password, PasswordOrigin origin) {
-        return new StoredSecret.Ours(
-                seq,
-                origin,
-                Map.of(SecretKeys.USERNAME, SecretValue.of(ADDRESS), SecretKeys.PASSWORD, SecretValue.of(password)),
-                true,
-                "20");
-    }
-
-    static StoredSecret.Ours without(String key, StoredSecret.Ours secret) {
-        Map<String, SecretValue> data = new HashMap<>(secret.data());
-        data.remove(key);
-        return new StoredSecret.Ours(secret.seq(), secret.origin(), data, secret.edited(), secret.resourceVersion());
-    }
-
-    static Refusal refusal(String password, int generated) {
-        return new Refusal(SecretValue.of(password), "too plain", generated, NOW.plusSeconds(60));
+        return new Observation(seen.resource(), seen.domain(), seen.rival(), seen.password(), true, seen.lookup());
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.ownership.Claim;
+import dev.maildomain.password.SecretKeys;
+import dev.maildomain.support.MortalProcess;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
 import dev.maildomain.support.controlplane.TestNamespace;

@@ -1,13 +1,16 @@
 package dev.maildomain.smtpcredential;
 
+import static dev.maildomain.password.GivenPasswords.main;
+import static dev.maildomain.password.GivenPasswords.pending;
+import static dev.maildomain.password.GivenPasswords.unowned;
 import static dev.maildomain.smtpcredential.Given.CREATED;
 import static dev.maildomain.smtpcredential.Given.LONG_AGO;
 import static dev.maildomain.smtpcredential.Given.NOW;
-import static dev.maildomain.smtpcredential.Given.main;
 import static dev.maildomain.smtpcredential.Given.nothing;
-import static dev.maildomain.smtpcredential.Given.pending;
 import static dev.maildomain.smtpcredential.Given.withClaim;
 import static dev.maildomain.smtpcredential.Given.withDomain;
+import static dev.maildomain.smtpcredential.Given.withMain;
+import static dev.maildomain.smtpcredential.Given.withPending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -18,6 +21,11 @@ import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
+import dev.maildomain.password.GivenPasswords;
+import dev.maildomain.password.PasswordOrigin;
+import dev.maildomain.password.PasswordProtocol;
+import dev.maildomain.password.StoredSecret;
+import dev.maildomain.password.Wish;
 import dev.maildomain.status.ConditionStatus;
 import dev.maildomain.status.Progress;
 import dev.maildomain.status.Reason;
@@ -35,7 +43,7 @@ class SmtpCredentialPlannerTest {
     private static final Lookup NOT_LISTED = new Lookup.NotListed(NOW);
     private static final Lookup LISTED = new Lookup.Listed(NOW, LONG_AGO);
 
-    private final SmtpCredentialPlanner planner = new SmtpCredentialPlanner(Given.PROOF, Given.SERVER, Given.VERDICTS);
+    private final SmtpCredentialPlanner planner = planner(Given.SERVER);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -55,52 +63,55 @@ class SmtpCredentialPlannerTest {
                         "nothing is there", unclaimed.withLookup(NOT_LISTED), new Plan.Prepare(1, new Wish.Generate())),
                 arguments(
                         "the password is in the pending Secret",
-                        unclaimed.withPending(one).withLookup(NOT_LISTED),
+                        withPending(unclaimed, one).withLookup(NOT_LISTED),
                         new Plan.CreateLogin(password, true, PasswordOrigin.GENERATED)),
-                arguments("crash before the claim", unclaimed.withPending(one), new Plan.LookUp()),
-                arguments("crash after the claim", creating.withPending(one), new Plan.LookUp()),
+                arguments("crash before the claim", withPending(unclaimed, one), new Plan.LookUp()),
+                arguments("crash after the claim", withPending(creating, one), new Plan.LookUp()),
                 arguments(
                         "crash after the create",
-                        creating.withPending(one).withLookup(new Lookup.Listed(NOW, NOW.minusSeconds(4))),
+                        withPending(creating, one).withLookup(new Lookup.Listed(NOW, NOW.minusSeconds(4))),
                         new Plan.ConfirmClaim()),
                 arguments(
                         "crash after the claim, and somebody else's login",
-                        creating.withPending(one).withLookup(LISTED),
+                        withPending(creating, one).withLookup(LISTED),
                         new Plan.ReleaseClaim()),
                 arguments(
                         "crash after the claim was confirmed: the password is set again",
-                        ours.withPending(one),
+                        withPending(ours, one),
                         new Plan.SetPassword(one)),
                 arguments(
                         "the service took it",
-                        ours.withPending(one).withAccepted(),
+                        accepted(withPending(ours, one)),
                         new Plan.Publish(1, PasswordOrigin.GENERATED, password)),
                 arguments(
                         "crash after the main Secret was written",
-                        ours.withMain(main(1, "new password")).withPending(one),
+                        withPending(withMain(ours, main(1, "new password")), one),
                         new Plan.Discard(one)),
                 arguments(
                         "the login is gone: it is made with the Secret's password",
-                        ours.withMain(main(1, "new password")).withLookup(NOT_LISTED),
+                        withMain(ours, main(1, "new password")).withLookup(NOT_LISTED),
                         new Plan.CreateLogin(password, false, PasswordOrigin.GENERATED)),
                 arguments(
                         "the login is gone while a new password was on its way",
-                        ours.withMain(main(1, "old password"))
-                                .withPending(pending(2, "new password"))
+                        withPending(withMain(ours, main(1, "old password")), pending(2, "new password"))
                                 .withLookup(NOT_LISTED),
                         new Plan.CreateLogin(password, true, PasswordOrigin.GENERATED)),
                 arguments(
                         "the domain was made again: looked before anything",
                         withDomain(
-                                ours.withMain(main(1, "new password")),
+                                withMain(ours, main(1, "new password")),
                                 new DomainView.Ready("example.com", Optional.of("domain-2"), Optional.of("account-1"))),
                         new Plan.LookUp()),
+                arguments(
+                        "somebody took the owner off the Secret",
+                        withMain(ours, unowned(main(1, "new password"))),
+                        new Plan.Reown()),
                 arguments("the main Secret was deleted", ours, new Plan.Prepare(1, new Wish.Generate())));
     }
 
     @Test
     void aCredentialAtRestDoesNothing() {
-        Verdict verdict = report(withClaim(nothing(), CREATED).withMain(main(1, "password")));
+        Verdict verdict = report(withMain(withClaim(nothing(), CREATED), main(1, "password")));
 
         assertThat(verdict.ready().status()).isEqualTo(ConditionStatus.TRUE);
         assertThat(verdict.synced().status()).isEqualTo(ConditionStatus.TRUE);
@@ -109,10 +120,9 @@ class SmtpCredentialPlannerTest {
 
     @Test
     void anotherSmtpServerIsWrittenToTheSecretWithoutACall() {
-        SmtpCredentialPlanner moved =
-                new SmtpCredentialPlanner(Given.PROOF, new SmtpServer("other.example.org", 25), Given.VERDICTS);
+        SmtpCredentialPlanner moved = planner(new SmtpServer("other.example.org", 25));
 
-        assertThat(moved.plan(withClaim(nothing(), CREATED).withMain(main(3, "password")), NOW))
+        assertThat(moved.plan(withMain(withClaim(nothing(), CREATED), main(3, "password")), NOW))
                 .isEqualTo(new Plan.Publish(3, PasswordOrigin.GENERATED, SecretValue.of("password")));
     }
 
@@ -145,12 +155,12 @@ class SmtpCredentialPlannerTest {
         return Stream.of(
                 arguments(
                         Reason.SECRET_CONFLICT,
-                        seen.withMain(new StoredSecret.Foreign()),
+                        withMain(seen, new StoredSecret.Foreign()),
                         Progress.STALLED,
                         "Secret smtp exists"),
                 arguments(
                         Reason.SECRET_CONFLICT,
-                        seen.withPending(new StoredSecret.Foreign()),
+                        withPending(seen, new StoredSecret.Foreign()),
                         Progress.STALLED,
                         "Secret smtp-pending exists"),
                 arguments(
@@ -180,13 +190,9 @@ class SmtpCredentialPlannerTest {
                                 seen.resource(),
                                 seen.domain(),
                                 Optional.of("elder"),
-                                seen.source(),
-                                seen.main(),
-                                seen.pending(),
-                                seen.refusal(),
+                                seen.password(),
                                 false,
-                                seen.lookup(),
-                                false),
+                                seen.lookup()),
                         Progress.STALLED,
                         "SmtpCredential elder"),
                 arguments(
@@ -204,6 +210,10 @@ class SmtpCredentialPlannerTest {
         assertThat(verdict.comeBack()).hasSeconds(85);
     }
 
+    private static Observation accepted(Observation seen) {
+        return seen.withPassword(seen.password().withAccepted());
+    }
+
     private static SmtpCredential fromANewerSchema() {
         SmtpCredential credential = Given.credential();
         credential.setSpec(new SmtpCredentialSpec(
@@ -212,6 +222,11 @@ class SmtpCredentialPlannerTest {
                 new SecretKeyRef("source", "password", Map.of("version", 3)),
                 Map.of("rotation", Map.of("interval", "720h"))));
         return credential;
+    }
+
+    private static SmtpCredentialPlanner planner(SmtpServer server) {
+        return new SmtpCredentialPlanner(
+                new PasswordProtocol(GivenPasswords.VERDICTS), Given.PROOF, server, Given.VERDICTS);
     }
 
     private Verdict report(Observation seen) {

@@ -1,14 +1,17 @@
 package dev.maildomain.smtpcredential;
 
+import static dev.maildomain.password.GivenPasswords.main;
+import static dev.maildomain.password.GivenPasswords.withLastSeq;
 import static dev.maildomain.smtpcredential.Given.NOW;
-import static dev.maildomain.smtpcredential.Given.main;
 import static dev.maildomain.smtpcredential.Given.nothing;
 import static dev.maildomain.smtpcredential.Given.withClaim;
+import static dev.maildomain.smtpcredential.Given.withMain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
+import dev.maildomain.password.StoredSecret;
 import dev.maildomain.status.Verdict;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,11 +23,11 @@ class SmtpCredentialStatusFactoryTest {
     private final SmtpCredentialStatusFactory statuses =
             new SmtpCredentialStatusFactory(Clock.fixed(NOW, ZoneOffset.UTC));
     private final Verdict inSync = Given.VERDICTS.inSync(Given.ADDRESS, "smtp", false);
-    private final Verdict conflict = Given.VERDICTS.secretConflict("smtp");
+    private final Verdict conflict = Given.VERDICTS.rival("elder");
 
     @Test
     void namesTheSecretAndItsPasswordsNumber() {
-        SmtpCredentialStatus status = statuses.after(nothing().withMain(main(4, "password")), inSync);
+        SmtpCredentialStatus status = statuses.after(withMain(nothing(), main(4, "password")), inSync);
 
         assertThat(status.binding()).isEqualTo(new SmtpCredentialStatus.Binding("smtp"));
         assertThat(status.passwordSeq()).isEqualTo(4);
@@ -45,7 +48,7 @@ class SmtpCredentialStatusFactoryTest {
 
     @Test
     void namesNoSecretThatIsNotOurs() {
-        SmtpCredentialStatus status = statuses.after(nothing().withMain(new StoredSecret.Foreign()), conflict);
+        SmtpCredentialStatus status = statuses.after(withMain(nothing(), new StoredSecret.Foreign()), conflict);
 
         assertThat(status.binding()).isNull();
         assertThat(status.passwordSeq()).isNull();
@@ -54,7 +57,7 @@ class SmtpCredentialStatusFactoryTest {
 
     @Test
     void theSameAgainIsEqual() {
-        Observation seen = nothing().withMain(main(4, "password"));
+        Observation seen = withMain(nothing(), main(4, "password"));
         SmtpCredentialStatus first = statuses.after(seen, inSync);
         SmtpCredential written = Given.credential();
         written.setStatus(first);
@@ -68,16 +71,18 @@ class SmtpCredentialStatusFactoryTest {
     @Test
     void aMissingSecretDoesNotSetTheNumberBack() {
         SmtpCredential written = Given.credential();
-        written.setStatus(statuses.after(nothing().withMain(main(4, "password")), inSync));
+        written.setStatus(statuses.after(withMain(nothing(), main(4, "password")), inSync));
 
-        assertThat(statuses.after(nothing().withClaimIn(written), conflict).passwordSeq())
-                .isEqualTo(4);
+        Observation seen = nothing().withClaimIn(written);
+        seen = seen.withPassword(withLastSeq(seen.password(), 4));
+
+        assertThat(statuses.after(seen, conflict).passwordSeq()).isEqualTo(4);
     }
 
     @Test
     void aDeletionKeepsWhatWasSaidOfTheSecret() {
         SmtpCredential written = Given.credential();
-        written.setStatus(statuses.after(nothing().withMain(main(4, "password")), inSync));
+        written.setStatus(statuses.after(withMain(nothing(), main(4, "password")), inSync));
 
         SmtpCredentialStatus status =
                 statuses.whileDeleting(written, Given.VERDICTS.waitingForOutcome(Given.ADDRESS, Duration.ofSeconds(9)));

@@ -270,6 +270,27 @@ class SmtpCredentialSyncIT {
     }
 
     @Test
+    void aSecretThatLostItsOwnerGetsItBackWithoutACall() {
+        SmtpCredential credential = settled(false);
+        List<String> calls = world.calls();
+        client.secrets()
+                .inNamespace(namespace)
+                .withName("app")
+                .edit(secret -> new SecretBuilder(secret)
+                        .editMetadata()
+                        .withOwnerReferences(List.of())
+                        .endMetadata()
+                        .build());
+
+        world.run(process, credential);
+
+        assertThat(world.secret("app").getMetadata().getOwnerReferences())
+                .extracting(OwnerReference::getUid)
+                .containsExactly(credential.getMetadata().getUid());
+        assertThat(world.calls()).isEqualTo(calls);
+    }
+
+    @Test
     void aSourceWinsBackWhatWasEdited() {
         SmtpCredential credential = settled(true);
         client.secrets()

@@ -31,6 +31,7 @@ import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.EventRecorder;
+import dev.maildomain.support.MortalProcess;
 import dev.maildomain.support.NewDomains;
 import dev.maildomain.support.Specs;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;

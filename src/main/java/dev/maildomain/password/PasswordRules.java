@@ -1,4 +1,4 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;

@@ -1,10 +1,10 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.status.Verdict;
 
-/** Which password a credential should have from now on. */
-sealed interface Wish {
+/** Which password a login should have from now on. */
+public sealed interface Wish {
 
     /** The one that it has. */
     record Keep() implements Wish {}

@@ -1,12 +1,15 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import dev.maildomain.status.Verdict;
 
 /** The next step of the password protocol; the package's description draws them. */
-sealed interface PasswordStep {
+public sealed interface PasswordStep {
 
     /** A person has to act before there can be a password. */
     record Blocked(Verdict why) implements PasswordStep {}
+
+    /** Have the Secrets go with the resource, or stay, as it says now. */
+    record Reown() implements PasswordStep {}
 
     /**
      * Put a password into the pending Secret.
@@ -19,8 +22,12 @@ sealed interface PasswordStep {
     /** Tell the service the pending password. */
     record Send(StoredSecret.Ours pending) implements PasswordStep {}
 
-    /** The service has the pending password: make it the main Secret's. */
-    record Flip(StoredSecret.Ours pending) implements PasswordStep {}
+    /**
+     * The service has the pending password: make it the main Secret's.
+     *
+     * @param seq the number that it gets there
+     */
+    record Flip(StoredSecret.Ours pending, long seq) implements PasswordStep {}
 
     /** The pending Secret has served. */
     record Discard(StoredSecret.Ours pending) implements PasswordStep {}

@@ -1,4 +1,4 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.domainsapi.SecretValue;
@@ -13,13 +13,18 @@ import java.util.stream.Collectors;
  *
  * @param username the full address
  */
-record SmtpBinding(SmtpServer server, String username, SecretValue password) {
+public record SmtpBinding(SmtpServer server, String username, SecretValue password) {
 
     /** Type of the Secret: the specification's {@code servicebinding.io/} and the entry {@code type}. */
     static final String SECRET_TYPE = "servicebinding.io/smtp";
 
     private static final String TYPE = "smtp";
     private static final String PROVIDER = "maildomain";
+
+    /** Whether {@code secret} holds this and nothing else. */
+    public boolean isIn(StoredSecret.Ours secret) {
+        return entries().equals(secret.data());
+    }
 
     /** The entries of the Secret. */
     Map<String, SecretValue> entries() {

@@ -1,4 +1,4 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import dev.maildomain.domainsapi.SecretValue;
 import java.security.SecureRandom;

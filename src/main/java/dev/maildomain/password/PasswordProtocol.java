@@ -1,26 +1,43 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import dev.maildomain.status.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Decides the next step for a password from what the Secrets, the source and this run say. */
-final class PasswordProtocol {
+/** Decides the next step for a password. Pure. */
+public final class PasswordProtocol {
 
     /** A generated password that the service refused is replaced so often before a person is told. */
     private static final int FRESH_VALUES = 1;
 
-    private final Verdicts verdicts;
+    private final PasswordVerdicts verdicts;
 
-    PasswordProtocol(Verdicts verdicts) {
+    /** @param verdicts what is said where a person has to act */
+    public PasswordProtocol(PasswordVerdicts verdicts) {
         this.verdicts = verdicts;
     }
 
-    PasswordStep next(Observation seen, Instant now) {
-        if (seen.pending() instanceof StoredSecret.Ours pending) {
-            return finish(pending, seen, now);
+    /** The next step from {@code seen} at {@code now}, which is local time. */
+    public PasswordStep next(PasswordState seen, Instant now) {
+        if (seen.main() instanceof StoredSecret.Foreign) {
+            return new PasswordStep.Blocked(verdicts.secretConflict(seen.owner().secretName()));
         }
+        if (seen.pending() instanceof StoredSecret.Foreign) {
+            return new PasswordStep.Blocked(verdicts.secretConflict(seen.owner().pendingName()));
+        }
+        if (Stream.of(seen.main(), seen.pending()).anyMatch(secret -> isToBeReowned(secret, seen.owner()))) {
+            return new PasswordStep.Reown();
+        }
+        return seen.pending() instanceof StoredSecret.Ours pending ? finish(pending, seen, now) : begin(seen, now);
+    }
+
+    static boolean isToBeReowned(StoredSecret secret, SecretOwner owner) {
+        return secret instanceof StoredSecret.Ours ours && ours.owned() == owner.retained();
+    }
+
+    private PasswordStep begin(PasswordState seen, Instant now) {
         Wish wish = wish(seen);
         if (wish instanceof Wish.Blocked blocked) {
             return new PasswordStep.Blocked(blocked.why());
@@ -30,16 +47,17 @@ final class PasswordProtocol {
         }
         Optional<Verdict> refused = refused(wish, seen, now);
         return refused.<PasswordStep>map(PasswordStep.Blocked::new)
-                .orElseGet(() -> new PasswordStep.Prepare(nextSeq(seen), wish));
+                .orElseGet(() -> new PasswordStep.Prepare(seen.seq() + 1, wish));
     }
 
-    private PasswordStep finish(StoredSecret.Ours pending, Observation seen, Instant now) {
+    private PasswordStep finish(StoredSecret.Ours pending, PasswordState seen, Instant now) {
         // 0 is a number that somebody made unreadable: such a password may be at the service, so it isn't thrown away.
         if (pending.seq() > 0 && pending.seq() <= seen.main().seqOrZero()) {
             return new PasswordStep.Discard(pending);
         }
         if (seen.accepted()) {
-            return new PasswordStep.Flip(pending);
+            return new PasswordStep.Flip(
+                    pending, Math.max(pending.seq(), seen.main().seqOrZero() + 1));
         }
         if (pending.password().isEmpty()) {
             return replace(pending, wishAfterLoss(seen), seen, now);
@@ -50,7 +68,7 @@ final class PasswordProtocol {
         return refused ? replace(pending, wish(seen), seen, now) : new PasswordStep.Send(pending);
     }
 
-    private PasswordStep replace(StoredSecret.Ours pending, Wish wish, Observation seen, Instant now) {
+    private PasswordStep replace(StoredSecret.Ours pending, Wish wish, PasswordState seen, Instant now) {
         if (wish instanceof Wish.Blocked blocked) {
             return new PasswordStep.Blocked(blocked.why());
         }
@@ -59,24 +77,24 @@ final class PasswordProtocol {
         }
         Optional<Verdict> refused = refused(wish, seen, now);
         return refused.<PasswordStep>map(PasswordStep.Blocked::new)
-                .orElseGet(() -> new PasswordStep.Prepare(pending.seq() > 0 ? pending.seq() : nextSeq(seen), wish));
+                .orElseGet(() -> new PasswordStep.Prepare(pending.seq() > 0 ? pending.seq() : seen.seq() + 1, wish));
     }
 
     /** What the service said against {@code wish} a short while ago. */
-    private Optional<Verdict> refused(Wish wish, Observation seen, Instant now) {
+    private Optional<Verdict> refused(Wish wish, PasswordState seen, Instant now) {
         Optional<Refusal> refusal = seen.refusal().filter(r -> now.isBefore(r.until()));
         if (wish instanceof Wish.Take take) {
             return refusal.filter(r -> r.standsAgainst(take.password(), now))
-                    .map(r -> take.origin() == PasswordOrigin.EDITED
-                            ? verdicts.refusedEdit(seen.mainName(), r.words())
-                            : verdicts.refusedPassword(seen.passwordSecretRef(), r.words()));
+                    .map(r -> seen.source() instanceof PasswordSource.Given given
+                            ? verdicts.refusedPassword(given.ref(), r.words())
+                            : verdicts.refusedEdit(seen.owner().secretName(), r.words()));
         }
         return refusal.filter(r -> r.generated() > FRESH_VALUES)
                 .map(r -> verdicts.refusedGenerated(r, Duration.between(now, r.until())));
     }
 
     /** A pending password was lost that the service may have, so that the one in the main Secret may not work any more. */
-    private Wish wishAfterLoss(Observation seen) {
+    private Wish wishAfterLoss(PasswordState seen) {
         Wish wish = wish(seen);
         if (!(wish instanceof Wish.Keep)) {
             return wish;
@@ -86,7 +104,7 @@ final class PasswordProtocol {
                 : new Wish.Generate();
     }
 
-    private Wish wish(Observation seen) {
+    private Wish wish(PasswordState seen) {
         if (seen.source() instanceof PasswordSource.Unusable unusable) {
             return new Wish.Blocked(unusable.why());
         }
@@ -99,19 +117,16 @@ final class PasswordProtocol {
         return seen.main() instanceof StoredSecret.Ours main ? wishWithoutSource(main, seen) : new Wish.Generate();
     }
 
-    private Wish wishWithoutSource(StoredSecret.Ours main, Observation seen) {
+    private Wish wishWithoutSource(StoredSecret.Ours main, PasswordState seen) {
         if (main.password().isEmpty()) {
             return new Wish.Generate();
         }
         if (main.edited()) {
             return PasswordRules.problem(main.password().get().reveal())
-                    .<Wish>map(problem -> new Wish.Blocked(verdicts.invalidEdit(seen.mainName(), problem)))
+                    .<Wish>map(problem ->
+                            new Wish.Blocked(verdicts.invalidEdit(seen.owner().secretName(), problem)))
                     .orElseGet(() -> new Wish.Take(main.password().get(), PasswordOrigin.EDITED));
         }
         return main.origin() == PasswordOrigin.SOURCE ? new Wish.Generate() : new Wish.Keep();
-    }
-
-    private static long nextSeq(Observation seen) {
-        return Math.max(seen.main().seqOrZero(), seen.lastSeq()) + 1;
     }
 }

@@ -1,4 +1,4 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.domainsapi.KnownSecrets;
@@ -14,9 +14,9 @@ final class PasswordSourceReader {
 
     private final KubernetesClient client;
     private final KnownSecrets knownSecrets;
-    private final Verdicts verdicts;
+    private final PasswordVerdicts verdicts;
 
-    PasswordSourceReader(KubernetesClient client, KnownSecrets knownSecrets, Verdicts verdicts) {
+    PasswordSourceReader(KubernetesClient client, KnownSecrets knownSecrets, PasswordVerdicts verdicts) {
         this.client = client;
         this.knownSecrets = knownSecrets;
         this.verdicts = verdicts;
@@ -48,6 +48,6 @@ final class PasswordSourceReader {
         return password.map(PasswordRules::problem)
                 .orElseGet(() -> Optional.of("isn't UTF-8 text"))
                 .<PasswordSource>map(problem -> new PasswordSource.Unusable(verdicts.invalidPassword(ref, problem)))
-                .orElseGet(() -> new PasswordSource.Given(SecretValue.of(password.orElseThrow())));
+                .orElseGet(() -> new PasswordSource.Given(ref, SecretValue.of(password.orElseThrow())));
     }
 }

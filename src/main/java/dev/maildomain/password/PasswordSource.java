@@ -1,16 +1,21 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
+import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.status.Verdict;
 
 /** What the resource says about its password, as it was read. */
-sealed interface PasswordSource {
+public sealed interface PasswordSource {
 
     /** It shall be generated. */
     record Generated() implements PasswordSource {}
 
-    /** A Secret holds it. */
-    record Given(SecretValue password) implements PasswordSource {}
+    /**
+     * A Secret holds it.
+     *
+     * @param ref which one
+     */
+    record Given(SecretKeyRef ref, SecretValue password) implements PasswordSource {}
 
     /**
      * A Secret was named that doesn't hold one, or is missing.

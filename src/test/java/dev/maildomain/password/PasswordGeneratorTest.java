@@ -1,4 +1,4 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.support;
 
 import dev.maildomain.domainsapi.DomainsApi;
 import io.fabric8.kubernetes.client.Config;
@@ -15,25 +15,27 @@ import java.util.concurrent.atomic.AtomicInteger;
  * The ways of a process to the outside, all of which end at a chosen request to the API server or the service: nothing
  * that comes after it is heard of outside, just as after a crash.
  */
-final class MortalProcess {
+public final class MortalProcess {
 
     private final AtomicInteger requestsLeft = new AtomicInteger(Integer.MAX_VALUE);
 
     /** Thrown in place of every request from the crash on. */
-    static final class Crash extends RuntimeException {
+    public static final class Crash extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
     /** Crashes before the request with this number, counted from 1 and from now. */
-    void dieBefore(int request) {
+    public void dieBefore(int request) {
         requestsLeft.set(request - 1);
     }
 
-    boolean isDead() {
+    /** Whether it has come to the crash. */
+    public boolean isDead() {
         return requestsLeft.get() < 0;
     }
 
-    KubernetesClient client(Config config) {
+    /** A way to the API server. */
+    public KubernetesClient client(Config config) {
         return new KubernetesClientBuilder()
                 .withConfig(config)
                 .withHttpClientBuilderConsumer(builder -> builder.addOrReplaceInterceptor("crash", new Interceptor() {
@@ -45,7 +47,8 @@ final class MortalProcess {
                 .build();
     }
 
-    DomainsApi api(DomainsApi api) {
+    /** A way to the service. */
+    public DomainsApi api(DomainsApi api) {
         return (DomainsApi) Proxy.newProxyInstance(
                 DomainsApi.class.getClassLoader(), new Class<?>[] {DomainsApi.class}, (proxy, method, arguments) -> {
                     live();

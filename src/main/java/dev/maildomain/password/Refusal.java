@@ -1,4 +1,4 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import dev.maildomain.domainsapi.SecretValue;
 import java.time.Instant;
@@ -10,7 +10,7 @@ import java.time.Instant;
  * @param generated how many generated passwords in a row, this one included; 0 for a password of a person's choice
  * @param until when the same password is tried again
  */
-record Refusal(SecretValue password, String words, int generated, Instant until) {
+public record Refusal(SecretValue password, String words, int generated, Instant until) {
 
     /** Whether {@code candidate} needn't be tried at {@code now}. */
     boolean standsAgainst(SecretValue candidate, Instant now) {

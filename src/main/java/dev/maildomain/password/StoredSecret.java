@@ -1,11 +1,11 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import dev.maildomain.domainsapi.SecretValue;
 import java.util.Map;
 import java.util.Optional;
 
-/** One of the two Secrets of a credential, as it was read. */
-sealed interface StoredSecret {
+/** One of the two Secrets of a login, as it was read. */
+public sealed interface StoredSecret {
 
     /** There is no Secret of that name. */
     record Absent() implements StoredSecret {}
@@ -19,9 +19,16 @@ sealed interface StoredSecret {
      * @param seq number of the password, 1 or more; 0 where somebody made it unreadable
      * @param data everything in it, as text
      * @param edited whether the password isn't the one that this resource put there
+     * @param owned whether it names the resource as its owner, so that it is deleted with it
      * @param resourceVersion of the object that was read
      */
-    record Ours(long seq, PasswordOrigin origin, Map<String, SecretValue> data, boolean edited, String resourceVersion)
+    record Ours(
+            long seq,
+            PasswordOrigin origin,
+            Map<String, SecretValue> data,
+            boolean edited,
+            boolean owned,
+            String resourceVersion)
             implements StoredSecret {
 
         /** Copies the map. */
@@ -30,7 +37,7 @@ sealed interface StoredSecret {
         }
 
         /** The password, unless somebody removed it. */
-        Optional<SecretValue> password() {
+        public Optional<SecretValue> password() {
             return Optional.ofNullable(data.get(SecretKeys.PASSWORD));
         }
     }

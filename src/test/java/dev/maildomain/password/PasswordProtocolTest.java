@@ -1,22 +1,27 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
-import static dev.maildomain.smtpcredential.Given.NOW;
-import static dev.maildomain.smtpcredential.Given.main;
-import static dev.maildomain.smtpcredential.Given.nothing;
-import static dev.maildomain.smtpcredential.Given.pending;
-import static dev.maildomain.smtpcredential.Given.refusal;
-import static dev.maildomain.smtpcredential.Given.withSource;
-import static dev.maildomain.smtpcredential.Given.without;
+import static dev.maildomain.password.GivenPasswords.GIVEN;
+import static dev.maildomain.password.GivenPasswords.MISSING;
+import static dev.maildomain.password.GivenPasswords.NOW;
+import static dev.maildomain.password.GivenPasswords.VERDICTS;
+import static dev.maildomain.password.GivenPasswords.main;
+import static dev.maildomain.password.GivenPasswords.pending;
+import static dev.maildomain.password.GivenPasswords.ref;
+import static dev.maildomain.password.GivenPasswords.refusal;
+import static dev.maildomain.password.GivenPasswords.resource;
+import static dev.maildomain.password.GivenPasswords.retained;
+import static dev.maildomain.password.GivenPasswords.source;
+import static dev.maildomain.password.GivenPasswords.unowned;
+import static dev.maildomain.password.GivenPasswords.withLastSeq;
+import static dev.maildomain.password.GivenPasswords.withSource;
+import static dev.maildomain.password.GivenPasswords.without;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.status.Progress;
 import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,23 +30,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class PasswordProtocolTest {
 
-    private static final PasswordSource GIVEN = new PasswordSource.Given(SecretValue.of("given"));
-    private static final PasswordSource MISSING =
-            new PasswordSource.Unusable(Given.VERDICTS.secretNotFound(Given.ref()));
-
-    private final PasswordProtocol protocol = new PasswordProtocol(Given.VERDICTS);
+    private final PasswordProtocol protocol = new PasswordProtocol(VERDICTS);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void nextStep(String situation, Observation seen, PasswordStep expected) {
+    void nextStep(String situation, PasswordState seen, PasswordStep expected) {
         assertThat(protocol.next(seen, NOW)).isEqualTo(expected);
     }
 
     static Stream<Arguments> nextStep() {
-        Observation none = nothing();
-        Observation given = withSource(none, GIVEN);
-        Observation settled = none.withMain(main(3, "old"));
-        Observation inFlight = settled.withPending(pending(4, "new"));
+        PasswordState none = none();
+        PasswordState given = withSource(none, GIVEN);
+        PasswordState settled = none.withMain(main(3, "old"));
+        PasswordState inFlight = settled.withPending(pending(4, "new"));
         StoredSecret.Ours fromSource = main(3, "given", PasswordOrigin.SOURCE, false);
         StoredSecret.Ours edited = main(3, "by hand", PasswordOrigin.GENERATED, true);
         StoredSecret.Ours unreadableSeq = pending(0, "new");
@@ -56,7 +57,7 @@ class PasswordProtocolTest {
                 arguments(
                         "the call was answered in this run",
                         inFlight.withAccepted(),
-                        new PasswordStep.Flip(pending(4, "new"))),
+                        new PasswordStep.Flip(pending(4, "new"), 4)),
                 arguments(
                         "crash after the flip",
                         none.withMain(main(4, "new")).withPending(pending(4, "new")),
@@ -108,37 +109,63 @@ class PasswordProtocolTest {
 
     @Test
     void aDeletedMainSecretDoesNotSetTheCountBack() {
-        SmtpCredential resource = Given.credential();
-        resource.setStatus(new SmtpCredentialStatus(null, null, null, null, null, null, 7L, null));
-
-        assertThat(protocol.next(nothing().withClaimIn(resource), NOW))
+        assertThat(protocol.next(withLastSeq(none(), 7), NOW))
                 .isEqualTo(new PasswordStep.Prepare(8, new Wish.Generate()));
     }
 
     @Test
+    void secretsGoWithTheirResourceOrStayBeforeAnythingElseIsDone() {
+        PasswordState settled = none().withMain(main(3, "old"));
+        PasswordState inFlight = settled.withPending(unowned(pending(4, "new")));
+
+        assertThat(protocol.next(retained(settled), NOW)).isEqualTo(new PasswordStep.Reown());
+        assertThat(protocol.next(inFlight, NOW)).isEqualTo(new PasswordStep.Reown());
+        assertThat(protocol.next(retained(none().withMain(unowned(main(3, "old")))), NOW))
+                .isEqualTo(new PasswordStep.Rest(unowned(main(3, "old"))));
+    }
+
+    @Test
+    void aNumberThatWasMadeUnreadableIsFollowedByTheNextOneOfTheMainSecret() {
+        StoredSecret.Ours unreadable = pending(0, "new");
+
+        assertThat(protocol.next(
+                        none().withMain(main(3, "old")).withPending(unreadable).withAccepted(), NOW))
+                .isEqualTo(new PasswordStep.Flip(unreadable, 4));
+    }
+
+    @Test
+    void somebodyElsesSecretIsNamedAndNothingDone() {
+        assertThat(verdict(none().withMain(new StoredSecret.Foreign())).ready().message())
+                .contains("Secret smtp exists", "give it another name");
+        assertThat(verdict(none().withMain(main(3, "old")).withPending(new StoredSecret.Foreign()))
+                        .ready()
+                        .message())
+                .contains("Secret smtp-pending exists");
+        assertThat(blocked(none().withMain(new StoredSecret.Foreign()))).isEqualTo(Reason.SECRET_CONFLICT);
+    }
+
+    @Test
     void aRefusedGeneratedPasswordIsReplacedOnceUnderTheSameNumber() {
-        Observation refusedOnce =
-                nothing().withPending(pending(1, "plain")).withRefusal(Optional.of(refusal("plain", 1)));
+        PasswordState refusedOnce = none().withPending(pending(1, "plain")).withRefusal(refusal("plain", 1));
 
         assertThat(protocol.next(refusedOnce, NOW)).isEqualTo(new PasswordStep.Prepare(1, new Wish.Generate()));
-        assertThat(blocked(refusedOnce.withRefusal(Optional.of(refusal("plain", 2)))))
-                .isEqualTo(Reason.INVALID);
+        assertThat(blocked(refusedOnce.withRefusal(refusal("plain", 2)))).isEqualTo(Reason.INVALID);
     }
 
     @Test
     void aRefusedPasswordOfTheSourceWaitsForAnotherOne() {
-        Observation refused = withSource(nothing(), GIVEN)
+        PasswordState refused = withSource(none(), GIVEN)
                 .withPending(pending(1, "given", PasswordOrigin.SOURCE))
-                .withRefusal(Optional.of(refusal("given", 0)));
+                .withRefusal(refusal("given", 0));
 
         assertThat(blocked(refused)).isEqualTo(Reason.INVALID_PASSWORD);
-        assertThat(protocol.next(withSource(refused, new PasswordSource.Given(SecretValue.of("better"))), NOW))
+        assertThat(protocol.next(withSource(refused, source("better")), NOW))
                 .isEqualTo(new PasswordStep.Prepare(1, new Wish.Take(SecretValue.of("better"), PasswordOrigin.SOURCE)));
     }
 
     @Test
     void aRefusedPasswordIsTriedAgainAfterAWhile() {
-        Observation refused = nothing().withPending(pending(1, "plain")).withRefusal(Optional.of(refusal("plain", 2)));
+        PasswordState refused = none().withPending(pending(1, "plain")).withRefusal(refusal("plain", 2));
 
         assertThat(protocol.next(refused, refusal("plain", 2).until()))
                 .isEqualTo(new PasswordStep.Send(pending(1, "plain")));
@@ -147,32 +174,36 @@ class PasswordProtocolTest {
     @Test
     void aRefusedPasswordIsDroppedWhenTheSourceGoesBackToTheOneInForce() {
         StoredSecret.Ours refused = pending(4, "refused", PasswordOrigin.SOURCE);
-        Observation seen = withSource(nothing(), GIVEN)
+        PasswordState seen = withSource(none(), GIVEN)
                 .withMain(main(3, "given", PasswordOrigin.SOURCE, false))
                 .withPending(refused)
-                .withRefusal(Optional.of(refusal("refused", 0)));
+                .withRefusal(refusal("refused", 0));
 
         assertThat(protocol.next(seen, NOW)).isEqualTo(new PasswordStep.Discard(refused));
     }
 
     @Test
     void anEditThatCannotBeSentWaitsForThePerson() {
-        assertThat(blocked(nothing().withMain(main(3, "abc", PasswordOrigin.GENERATED, true))))
+        assertThat(blocked(none().withMain(main(3, "abc", PasswordOrigin.GENERATED, true))))
                 .isEqualTo(Reason.INVALID_PASSWORD);
     }
 
     @Test
     void aSourceThatIsMissingIsWaitedForAndOneThatIsInvalidStalls() {
-        assertThat(verdict(withSource(nothing(), MISSING)).progress()).isEqualTo(Progress.RECONCILING);
-        PasswordSource invalid = new PasswordSource.Unusable(Given.VERDICTS.invalidPassword(Given.ref(), "is shorter"));
-        assertThat(verdict(withSource(nothing(), invalid)).progress()).isEqualTo(Progress.STALLED);
+        assertThat(verdict(withSource(none(), MISSING)).progress()).isEqualTo(Progress.RECONCILING);
+        PasswordSource invalid = new PasswordSource.Unusable(VERDICTS.invalidPassword(ref(), "is shorter"));
+        assertThat(verdict(withSource(none(), invalid)).progress()).isEqualTo(Progress.STALLED);
     }
 
-    private Reason blocked(Observation seen) {
+    private static PasswordState none() {
+        return GivenPasswords.none(resource(), "smtp");
+    }
+
+    private Reason blocked(PasswordState seen) {
         return verdict(seen).ready().reason();
     }
 
-    private Verdict verdict(Observation seen) {
+    private Verdict verdict(PasswordState seen) {
         PasswordStep step = protocol.next(seen, NOW);
         assertThat(step).isInstanceOf(PasswordStep.Blocked.class);
         return ((PasswordStep.Blocked) step).why();

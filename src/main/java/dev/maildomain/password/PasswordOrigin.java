@@ -1,9 +1,9 @@
-package dev.maildomain.smtpcredential;
+package dev.maildomain.password;
 
 import java.util.Arrays;
 
 /** Where a password came from, as it is recorded beside it. */
-enum PasswordOrigin {
+public enum PasswordOrigin {
     /** Made here. */
     GENERATED("Generated"),
     /** Read from the Secret that the resource refers to. */

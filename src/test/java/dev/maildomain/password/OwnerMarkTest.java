@@ -1,0 +1,74 @@
+package dev.maildomain.password;
+
+import static dev.maildomain.password.GivenPasswords.resource;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.OwnerReference;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OwnerMarkTest {
+
+    private static final SecretOwner OWNER = new SecretOwner(resource(), "smtp", false);
+    private static final SecretOwner RETAINING = new SecretOwner(resource(), "smtp", true);
+    private static final OwnerReference THEIRS =
+            new OwnerReferenceBuilder().withKind("ConfigMap").withUid("uid-2").build();
+
+    @Test
+    void aSecretNamesItsOwnerWithAndWithoutAReferenceToIt() {
+        assertThat(OwnerMark.ownersOf(marked(OWNER), Secret.class)).containsExactly("smtp");
+        assertThat(OwnerMark.ownersOf(marked(RETAINING), Secret.class)).containsExactly("smtp");
+        assertThat(OwnerMark.ownersOf(marked(RETAINING), ConfigMap.class)).isEmpty();
+        assertThat(OwnerMark.ownersOf(
+                        new SecretBuilder().withNewMetadata().endMetadata().build(), Secret.class))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyASecretThatIsToBeDeletedWithItsOwnerRefersToIt() {
+        assertThat(OwnerMark.references(List.of(), OWNER))
+                .singleElement()
+                .satisfies(reference -> assertThat(reference)
+                        .returns("uid-1", OwnerReference::getUid)
+                        .returns(true, OwnerReference::getController)
+                        .returns(false, OwnerReference::getBlockOwnerDeletion));
+        assertThat(OwnerMark.references(OwnerMark.references(List.of(), OWNER), OWNER))
+                .hasSize(1);
+        assertThat(OwnerMark.references(OwnerMark.references(List.of(), OWNER), RETAINING))
+                .isEmpty();
+    }
+
+    @Test
+    void referencesToOthersStay() {
+        assertThat(OwnerMark.references(List.of(THEIRS), OWNER)).hasSize(2).contains(THEIRS);
+        assertThat(OwnerMark.references(List.of(THEIRS), RETAINING)).containsExactly(THEIRS);
+    }
+
+    @Test
+    void aResourceOfTheSameNameIsNotTheOwner() {
+        Secret secret = new SecretBuilder(marked(OWNER))
+                .editMetadata()
+                .addToAnnotations(SecretKeys.OWNER_UID, "uid-2")
+                .endMetadata()
+                .build();
+
+        assertThat(OwnerMark.isOn(marked(OWNER), OWNER)).isTrue();
+        assertThat(OwnerMark.isOn(secret, OWNER)).isFalse();
+    }
+
+    private static Secret marked(SecretOwner owner) {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName("smtp-pending")
+                .withNamespace("mail")
+                .addToLabels(SecretKeys.MANAGED_BY_LABEL, SecretKeys.MANAGED_BY)
+                .withAnnotations(OwnerMark.annotations(owner))
+                .withOwnerReferences(OwnerMark.references(List.of(), owner))
+                .endMetadata()
+                .build();
+    }
+}
