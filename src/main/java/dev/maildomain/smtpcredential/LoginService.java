@@ -2,9 +2,8 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.DefaultAccount;
-import dev.maildomain.domainsapi.Credential;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.domainsapi.Paging;
+import dev.maildomain.password.LoginList;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,7 +46,7 @@ final class LoginService {
         return account.call(session -> {
             Lookup lookup;
             try {
-                lookup = list(session, domain, address)
+                lookup = LoginList.find(session.api(), domain, address)
                         .<Lookup>map(found -> new Lookup.Listed(at, toLocal(session, found.createdAt())))
                         .orElseGet(() -> new Lookup.NotListed(at));
             } catch (DomainsApiException.NotFound e) {
@@ -74,13 +73,6 @@ final class LoginService {
             session.requireAccount(expected);
             return id;
         });
-    }
-
-    private static Optional<Credential> list(AccountSession session, String domain, String address) {
-        return Paging.find(
-                page -> session.api().listCredentials(domain, page),
-                Credential::login,
-                credential -> credential.login().equalsIgnoreCase(address));
     }
 
     private Instant toLocal(AccountSession session, Instant serviceTime) {

@@ -56,6 +56,8 @@ public enum Reason {
     NOT_TAKEN("NotTaken"),
     /** The password was set at the service and is in the Secret. */
     PASSWORD_SET("PasswordSet"),
+    /** The password of postmaster isn't declared any more. */
+    POSTMASTER_RELEASED("PostmasterReleased"),
     /** A Secret of that name exists that isn't ours. */
     SECRET_CONFLICT("SecretConflict"),
     /** The Secret with the password was deleted by hand. */

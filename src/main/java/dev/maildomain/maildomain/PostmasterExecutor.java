@@ -1,0 +1,94 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.account.AccountSession;
+import dev.maildomain.password.PasswordState;
+import dev.maildomain.password.SecretSteps;
+import dev.maildomain.password.StoredSecret;
+import dev.maildomain.status.EventRecorder;
+import dev.maildomain.status.Reason;
+
+/** Carries out one step for {@code postmaster} and answers with the situation as it is afterwards. */
+final class PostmasterExecutor {
+
+    private final SecretSteps secrets;
+    private final PostmasterLogin login;
+    private final PostmasterMemory memory;
+    private final EventRecorder events;
+
+    PostmasterExecutor(SecretSteps secrets, PostmasterLogin login, PostmasterMemory memory, EventRecorder events) {
+        this.secrets = secrets;
+        this.login = login;
+        this.memory = memory;
+        this.events = events;
+    }
+
+    /**
+     * Carries out {@code step}, which was planned from {@code seen}.
+     *
+     * @throws dev.maildomain.domainsapi.DomainsApiException if the service didn't do it
+     * @throws dev.maildomain.ownership.StaleResourceException if a Secret has changed since it was read
+     */
+    PostmasterSituation execute(PostmasterPlan.Step step, PostmasterSituation seen, AccountSession session) {
+        PostmasterSituation after = step instanceof PostmasterPlan.LoginStep loginStep
+                ? login.execute(loginStep, seen, session)
+                : seen.withPassword(execute(
+                        (PostmasterPlan.SecretStep) step,
+                        seen.password(),
+                        seen.domain().name()));
+        if (!(step instanceof PostmasterPlan.LookUp) && !(step instanceof PostmasterPlan.Reown)) {
+            memory.movedOn(uid(seen.password()));
+        }
+        return after;
+    }
+
+    /**
+     * Carries out a step that needs nothing of the service.
+     *
+     * @throws dev.maildomain.ownership.StaleResourceException if a Secret has changed since it was read
+     */
+    PasswordState execute(PostmasterPlan.SecretStep step, PasswordState seen, String domain) {
+        String address = PostmasterLogin.address(domain);
+        if (step instanceof PostmasterPlan.Reown) {
+            return secrets.reown(seen);
+        }
+        if (step instanceof PostmasterPlan.Discard discard) {
+            return secrets.discard(seen, discard.pending());
+        }
+        if (step instanceof PostmasterPlan.Prepare prepare) {
+            return secrets.prepare(seen, prepare.seq(), prepare.wish(), address);
+        }
+        PostmasterPlan.Publish publish = (PostmasterPlan.Publish) step;
+        PasswordState after = secrets.publish(seen, publish.seq(), publish.origin(), address, publish.password());
+        if (publish.seq() > seen.main().seqOrZero()) {
+            tell(seen, Reason.PASSWORD_SET, "login " + address + " works with the password in " + secret(seen));
+        }
+        return after;
+    }
+
+    /** Tells of a release, which is seen but once. */
+    PostmasterOutcome conclude(PostmasterOutcome outcome, PostmasterSituation seen) {
+        if (outcome instanceof PostmasterOutcome.NotDeclared) {
+            boolean secretStays = seen.password().main() instanceof StoredSecret.Ours;
+            tell(
+                    seen.password(),
+                    Reason.POSTMASTER_RELEASED,
+                    secretStays
+                            ? secret(seen.password()) + " and the login " + seen.address()
+                                    + " stay as they are, and are no longer managed"
+                            : "the login " + seen.address() + " stays as it is, and is no longer managed");
+        }
+        return outcome;
+    }
+
+    private void tell(PasswordState seen, Reason reason, String message) {
+        events.normal(seen.owner().resource(), reason, message);
+    }
+
+    private static String secret(PasswordState seen) {
+        return "Secret " + seen.owner().secretName();
+    }
+
+    private static String uid(PasswordState seen) {
+        return seen.owner().resource().getMetadata().getUid();
+    }
+}

@@ -1,0 +1,78 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.MailDomainSpec;
+import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.domainsapi.Domain;
+import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.password.PasswordObserver;
+import dev.maildomain.password.PasswordState;
+import dev.maildomain.password.SecretOwner;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Reads what a run for {@code postmaster} plans from. */
+final class PostmasterObserver {
+
+    private static final String SECRET_SUFFIX = "-postmaster";
+
+    private final PasswordObserver passwords;
+    private final PostmasterMemory memory;
+    private final Predicate<MailDomain> retained;
+
+    /** @param retained whether the Secrets of a resource stay when it is deleted */
+    PostmasterObserver(PasswordObserver passwords, PostmasterMemory memory, Predicate<MailDomain> retained) {
+        this.passwords = passwords;
+        this.memory = memory;
+        this.retained = retained;
+    }
+
+    /** Whether the resource declares the password. */
+    static boolean isDeclared(MailDomain resource) {
+        return resource.getSpec().postmaster() != null;
+    }
+
+    /** Whether the status tells of the password. */
+    static boolean isKnown(MailDomain resource) {
+        return status(resource).isPresent();
+    }
+
+    /** How the password of a resource stands that declares it. */
+    PasswordState password(MailDomain resource) {
+        return password(resource, retained.test(resource));
+    }
+
+    /** How the password of a resource stands whose Secrets shall stay. */
+    PasswordState releasedPassword(MailDomain resource) {
+        return password(resource, true);
+    }
+
+    /** Observes for a run in {@code domain}, which is the resource's. */
+    PostmasterSituation observe(MailDomain resource, Domain domain) {
+        Claim claim = Claim.of(resource);
+        Optional<SecretValue> sentWithCreate = claim instanceof Claim.Created
+                ? memory.sentWithCreate(resource.getMetadata().getUid())
+                : Optional.empty();
+        return new PostmasterSituation(
+                isDeclared(resource),
+                isDeclared(resource) ? password(resource) : releasedPassword(resource),
+                domain,
+                claim instanceof Claim.Recorded recorded ? recorded.accountId() : Optional.empty(),
+                sentWithCreate,
+                new PostmasterLookup.NotLooked());
+    }
+
+    private PasswordState password(MailDomain resource, boolean staying) {
+        return passwords.read(
+                new SecretOwner(resource, resource.getMetadata().getName() + SECRET_SUFFIX, staying),
+                Optional.ofNullable(resource.getSpec().postmaster())
+                        .map(MailDomainSpec.Postmaster::passwordSecretRef)
+                        .orElse(null),
+                status(resource).map(MailDomainStatus.Postmaster::passwordSeq).orElse(0L));
+    }
+
+    private static Optional<MailDomainStatus.Postmaster> status(MailDomain resource) {
+        return Optional.ofNullable(resource.getStatus()).map(MailDomainStatus::postmaster);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.status.Verdict;
+import java.time.Duration;
+
+/** How it stands with the password of {@code postmaster} after a run. */
+sealed interface PostmasterOutcome {
+
+    /** It isn't managed; nothing is said of it in the status. */
+    record NotDeclared() implements PostmasterOutcome {}
+
+    /**
+     * The Secret holds the password that works.
+     *
+     * @param secretName the Secret
+     * @param seq number of the password
+     * @param comeBack when to look again, at the latest
+     */
+    record InPlace(String secretName, long seq, Duration comeBack) implements PostmasterOutcome {}
+
+    /** A person has to act first; what the status says of the Secret stays. */
+    record Blocked(Verdict why) implements PostmasterOutcome {}
+}

@@ -1,0 +1,46 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.password.PasswordOrigin;
+import dev.maildomain.password.StoredSecret;
+import dev.maildomain.password.Wish;
+
+/** What is done next for the password of {@code postmaster}. */
+sealed interface PostmasterPlan {
+
+    /** Nothing; this is how it stands. */
+    record Report(PostmasterOutcome outcome) implements PostmasterPlan {}
+
+    /** Create the domain with this password, which is in the pending Secret. */
+    record SendWithCreate(SecretValue password) implements PostmasterPlan {}
+
+    /** One thing to do, after which the situation is another. */
+    sealed interface Step extends PostmasterPlan {}
+
+    /** A step that reads or changes the login at the service. */
+    sealed interface LoginStep extends Step {}
+
+    /** A step that writes Secrets. */
+    sealed interface SecretStep extends Step {}
+
+    /** Read the service's list of logins. */
+    record LookUp() implements LoginStep {}
+
+    /** Make the login with the pending password. */
+    record CreateLogin(StoredSecret.Ours pending) implements LoginStep {}
+
+    /** Set the login's password to the pending one. */
+    record SetPassword(StoredSecret.Ours pending) implements LoginStep {}
+
+    /** Have the Secrets go with the resource, or stay, as it says now. */
+    record Reown() implements SecretStep {}
+
+    /** Put a password into the pending Secret. */
+    record Prepare(long seq, Wish wish) implements SecretStep {}
+
+    /** Write the main Secret. */
+    record Publish(long seq, PasswordOrigin origin, SecretValue password) implements SecretStep {}
+
+    /** Delete the pending Secret. */
+    record Discard(StoredSecret.Ours pending) implements SecretStep {}
+}

@@ -1,0 +1,115 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.account.SmtpServer;
+import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.password.PasswordProtocol;
+import dev.maildomain.password.PasswordState;
+import dev.maildomain.password.PasswordStep;
+import dev.maildomain.password.SmtpBinding;
+import dev.maildomain.password.StoredSecret;
+import dev.maildomain.password.Wish;
+import java.time.Instant;
+
+/** Plans the next step for the password of {@code postmaster}. Pure. */
+final class PostmasterPlanner {
+
+    private final PasswordProtocol protocol;
+    private final CreationProof proof;
+    private final SmtpServer smtpServer;
+    private final PostmasterIntervals intervals;
+
+    PostmasterPlanner(
+            PasswordProtocol protocol, CreationProof proof, SmtpServer smtpServer, PostmasterIntervals intervals) {
+        this.protocol = protocol;
+        this.proof = proof;
+        this.smtpServer = smtpServer;
+        this.intervals = intervals;
+    }
+
+    /** The next step towards a create of the domain; a create never waits for a usable password. */
+    PostmasterPlan planForCreate(PasswordState seen, Instant now) {
+        PasswordStep step = protocol.next(seen, now);
+        if (step instanceof PasswordStep.Send send) {
+            return new PostmasterPlan.SendWithCreate(send.pending().password().orElseThrow());
+        }
+        if (step instanceof PasswordStep.Rest rest) {
+            // The login of a domain that is made again gets the password of before, and has to be proven to have it.
+            Wish same = new Wish.Take(
+                    rest.main().password().orElseThrow(), rest.main().origin());
+            return new PostmasterPlan.Prepare(seen.seq() + 1, same);
+        }
+        return withSecrets(step);
+    }
+
+    /** The next step in a domain that is there. */
+    PostmasterPlan plan(PostmasterSituation seen, Instant now) {
+        PasswordState password = isAcceptedWithCreate(seen) ? seen.password().withAccepted() : seen.password();
+        PasswordStep step = protocol.next(password, now);
+        if (step instanceof PasswordStep.Send send) {
+            return send(send.pending(), seen);
+        }
+        if (step instanceof PasswordStep.Flip flip) {
+            StoredSecret.Ours pending = flip.pending();
+            return new PostmasterPlan.Publish(
+                    flip.seq(), pending.origin(), pending.password().orElseThrow());
+        }
+        if (!seen.declared()) {
+            return release(step, seen);
+        }
+        return step instanceof PasswordStep.Rest rest ? rest(rest.main(), seen) : withSecrets(step);
+    }
+
+    private static PostmasterPlan withSecrets(PasswordStep step) {
+        if (step instanceof PasswordStep.Reown) {
+            return new PostmasterPlan.Reown();
+        }
+        if (step instanceof PasswordStep.Discard discard) {
+            return new PostmasterPlan.Discard(discard.pending());
+        }
+        if (step instanceof PasswordStep.Prepare prepare) {
+            return new PostmasterPlan.Prepare(prepare.seq(), prepare.wish());
+        }
+        return new PostmasterPlan.Report(new PostmasterOutcome.Blocked(((PasswordStep.Blocked) step).why()));
+    }
+
+    /**
+     * A list shows that a login exists, not its password. But one that came with the domain has the password that the
+     * domain was created with: where the service doesn't take that one, it makes no login.
+     */
+    private boolean isAcceptedWithCreate(PostmasterSituation seen) {
+        return seen.isPendingSentWithCreate()
+                && seen.lookup() instanceof PostmasterLookup.Listed listed
+                && proof.isFrom(seen.domain().createdAt(), listed.login().createdAt());
+    }
+
+    private static PostmasterPlan send(StoredSecret.Ours pending, PostmasterSituation seen) {
+        if (seen.lookup() instanceof PostmasterLookup.NotListed) {
+            return new PostmasterPlan.CreateLogin(pending);
+        }
+        return seen.lookup() instanceof PostmasterLookup.NotLooked && seen.isPendingSentWithCreate()
+                ? new PostmasterPlan.LookUp()
+                : new PostmasterPlan.SetPassword(pending);
+    }
+
+    /** A password on its way is finished first, so that the Secret that stays holds the one that works. */
+    private static PostmasterPlan release(PasswordStep step, PostmasterSituation seen) {
+        if (step instanceof PasswordStep.Reown) {
+            return new PostmasterPlan.Reown();
+        }
+        return seen.password().pending() instanceof StoredSecret.Ours pending
+                ? new PostmasterPlan.Discard(pending)
+                : new PostmasterPlan.Report(new PostmasterOutcome.NotDeclared());
+    }
+
+    private PostmasterPlan rest(StoredSecret.Ours main, PostmasterSituation seen) {
+        SmtpBinding binding =
+                new SmtpBinding(smtpServer, seen.address(), main.password().orElseThrow());
+        if (!binding.isIn(main)) {
+            return new PostmasterPlan.Publish(main.seq(), main.origin(), binding.password());
+        }
+        return new PostmasterPlan.Report(new PostmasterOutcome.InPlace(
+                seen.password().owner().secretName(),
+                main.seq(),
+                seen.password().isSourced() ? intervals.sourcePoll() : intervals.rest()));
+    }
+}

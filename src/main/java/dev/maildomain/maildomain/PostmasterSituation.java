@@ -1,0 +1,45 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.domainsapi.Domain;
+import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.password.PasswordState;
+import dev.maildomain.password.StoredSecret;
+import java.util.Optional;
+
+/**
+ * All that the next step for {@code postmaster} is planned from.
+ *
+ * @param declared whether the resource declares the password
+ * @param password how it stands
+ * @param domain the domain, which is the resource's
+ * @param accountId the account that holds the domain, if that is recorded
+ * @param sentWithCreate the password that this process sent with the create of the domain
+ * @param lookup what the service's list said in this run
+ */
+record PostmasterSituation(
+        boolean declared,
+        PasswordState password,
+        Domain domain,
+        Optional<String> accountId,
+        Optional<SecretValue> sentWithCreate,
+        PostmasterLookup lookup) {
+
+    String address() {
+        return PostmasterLogin.address(domain.name());
+    }
+
+    /** Whether the domain was created with the very password that is pending. */
+    boolean isPendingSentWithCreate() {
+        return sentWithCreate.isPresent()
+                && password.pending() instanceof StoredSecret.Ours pending
+                && pending.password().equals(sentWithCreate);
+    }
+
+    PostmasterSituation withPassword(PasswordState password) {
+        return new PostmasterSituation(declared, password, domain, accountId, sentWithCreate, lookup);
+    }
+
+    PostmasterSituation withLookup(PostmasterLookup lookup) {
+        return new PostmasterSituation(declared, password, domain, accountId, sentWithCreate, lookup);
+    }
+}
