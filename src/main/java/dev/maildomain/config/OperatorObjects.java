@@ -9,6 +9,7 @@ import dev.maildomain.domainsapi.DomainsApiClient;
 import dev.maildomain.domainsapi.KnownSecrets;
 import dev.maildomain.domainsapi.Timeouts;
 import dev.maildomain.maildomain.MailDomainParts;
+import dev.maildomain.maildomain.PostmasterIntervals;
 import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.smtpcredential.SmtpCredentialIntervals;
 import dev.maildomain.smtpcredential.SmtpCredentialParts;
@@ -62,7 +63,7 @@ final class OperatorObjects {
 
     @Produces
     @Singleton
-    MailDomainParts mailDomainParts(KubernetesClient client, DefaultAccount account) {
+    MailDomainParts mailDomainParts(KubernetesClient client, DefaultAccount account, KnownSecrets knownSecrets) {
         OperatorConfig.Intervals intervals = config.intervals();
         OperatorSettings settings = OperatorSettings.of(config);
         return new MailDomainParts(
@@ -79,6 +80,9 @@ final class OperatorObjects {
                 settings.resyncInterval(),
                 intervals.atRest(),
                 settings.requestsPerMinute(),
+                new PostmasterIntervals(
+                        intervals.secret(), intervals.missingSecret(), intervals.refused(), intervals.atRest()),
+                knownSecrets,
                 clock,
                 new SecureRandom());
     }

@@ -4,7 +4,11 @@ import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.DomainCatalog;
 import dev.maildomain.account.VanishedBrake;
+import dev.maildomain.api.v1alpha1.DeletionPolicy;
+import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.domainsapi.KnownSecrets;
+import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.ClaimWriter;
 import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.status.BackOff;
@@ -13,10 +17,9 @@ import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.StatusPatch;
 import dev.maildomain.status.StatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * What the reconciler of MailDomains is made of.
@@ -29,6 +32,7 @@ import java.util.random.RandomGenerator;
  * @param sweep how often the account's list is gone through
  * @param atRest how long what was seen of a domain may be acted upon, and how often one at rest is looked at, at most
  * @param requestsPerMinute what the account has
+ * @param postmasterIntervals when passwords are looked at again
  */
 public record MailDomainParts(
         KubernetesClient client,
@@ -44,14 +48,35 @@ public record MailDomainParts(
         Duration sweep,
         Duration atRest,
         int requestsPerMinute,
+        PostmasterIntervals postmasterIntervals,
+        KnownSecrets knownSecrets,
         Clock clock,
-        RandomGenerator random) {
+        SecureRandom random) {
+
+    Postmaster postmaster() {
+        return new Postmaster(
+                client,
+                account.smtpServer(),
+                events,
+                knownSecrets,
+                proof,
+                postmasterIntervals,
+                this::isRetained,
+                clock,
+                random);
+    }
+
+    /** Whether the domain of a resource stays when the resource is deleted; in doubt it does. */
+    private boolean isRetained(MailDomain resource) {
+        return !(Declaration.of(resource.getSpec(), policies) instanceof Declaration.Understood understood)
+                || understood.policies().deletion(Claim.of(resource)) == DeletionPolicy.RETAIN;
+    }
 
     SlowRound slowRound(MailDomains resources) {
         return new SlowRound(atRest, requestsPerMinute, () -> resources.all().size());
     }
 
-    MailDomainRun.Factory runs(MailDomains resources) {
+    MailDomainRun.Factory runs(MailDomains resources, Postmaster postmaster) {
         VerifySchedule verify = new VerifySchedule(verifySchedule.first(), verifySchedule.longest());
         AccountView overview =
                 new AccountOverview(catalog, new VanishedBrake(), createGate, proof, resources::all, clock);
@@ -59,7 +84,7 @@ public record MailDomainParts(
                 new MailDomainObserver(clock),
                 new ClaimWriter<>(client, new StatusPatch(client)),
                 new SettingsSender(events, errors.refused(), verifySchedule.first(), clock),
-                resource -> Optional.empty(),
+                postmaster::passwordForCreate,
                 overview,
                 account.budget(),
                 verify,
@@ -69,6 +94,7 @@ public record MailDomainParts(
         return new MailDomainRun.Factory(
                 new MailDomainPlanner(proof, new SettingsPlanner(errors.refused())),
                 executor,
+                postmaster,
                 overview,
                 verify,
                 events,

@@ -39,6 +39,7 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
     private final DefaultAccount account;
     private final OperatorPolicies policies;
     private final MailDomains resources = new MailDomains();
+    private final Postmaster postmaster;
     private final MailDomainRun.Factory runs;
     private final MailDomainDeletion deletion;
     private final MailDomainReport report;
@@ -50,7 +51,8 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
         this.client = parts.client();
         this.account = parts.account();
         this.policies = parts.policies();
-        this.runs = parts.runs(resources);
+        this.postmaster = parts.postmaster();
+        this.runs = parts.runs(resources, postmaster);
         this.deletion = parts.deletion();
         this.report = parts.report(resources);
         this.events = parts.events();
@@ -79,9 +81,9 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
         String uid = resource.getMetadata().getUid();
         MailDomainRun run = runs.start(resource, declaration, Optional.empty(), memories.of(uid));
         try {
-            Plan.Rest rest = account.call(run::toRest);
-            int failures = rest.isSettled() ? attempts.clear(uid) : attempts.failed(uid);
-            return report.rest(run, rest, failures);
+            MailDomainRun.End end = account.call(run::toEnd);
+            int failures = end.rest().isSettled() ? attempts.clear(uid) : attempts.failed(uid);
+            return report.end(run, end, failures);
         } catch (DomainsApiException e) {
             return report.error(run, e, attempts.failed(uid));
         } catch (StaleResourceException e) {

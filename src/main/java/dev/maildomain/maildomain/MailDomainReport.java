@@ -29,16 +29,27 @@ final class MailDomainReport {
         return writer.newest(cached);
     }
 
-    /** The run came to rest. */
-    Duration rest(MailDomainRun run, Plan.Rest rest, int failures) {
-        Verdict verdict = verdicts.of(rest, run.declared(), run.policies(), failures);
+    /** The run came to its end. */
+    Duration end(MailDomainRun run, MailDomainRun.End end, int failures) {
+        Plan.Rest rest = end.rest();
+        Verdict verdict = verdicts.of(end, run.declared(), run.policies(), failures);
         if (rest instanceof Plan.InPlace inPlace) {
             List<Difference> pending =
                     run.policies().observe() ? inPlace.standing().pending() : List.of();
             return write(
                     run.resource(),
-                    statuses.seen(run.resource(), run.claim(), inPlace.seen(), inPlace.awaited(), pending, verdict),
+                    statuses.seen(
+                            run.resource(),
+                            run.claim(),
+                            inPlace.seen(),
+                            inPlace.awaited(),
+                            pending,
+                            end.postmaster(),
+                            verdict),
                     verdict);
+        }
+        if (rest instanceof Plan.WouldCreate) {
+            return write(run.resource(), statuses.wouldCreate(run.resource(), verdict), verdict);
         }
         boolean nothingToShow = !(rest instanceof Plan.AwaitOutcome);
         return nothingToShow
@@ -85,7 +96,14 @@ final class MailDomainReport {
     private Duration write(MailDomainRun run, Verdict verdict) {
         boolean ours = run.claim() instanceof Claim.Held;
         MailDomainStatus next = ours && run.observation() instanceof Observation.Present present
-                ? statuses.seen(run.resource(), run.claim(), present, run.awaited(present), List.of(), verdict)
+                ? statuses.seen(
+                        run.resource(),
+                        run.claim(),
+                        present,
+                        run.awaited(present),
+                        List.of(),
+                        new PostmasterOutcome.NotLooked(),
+                        verdict)
                 : statuses.unseen(run.resource(), verdict);
         return write(run.resource(), next, verdict);
     }

@@ -5,6 +5,7 @@ import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
@@ -47,6 +48,14 @@ final class MailDomainRun {
     }
 
     /**
+     * How a run ended.
+     *
+     * @param rest what the plans came to
+     * @param postmaster how it stands with the password of the domain's own login
+     */
+    record End(Plan.Rest rest, PostmasterOutcome postmaster) {}
+
+    /**
      * What all runs share.
      *
      * @param slowRound how long what was seen of a domain may be acted upon
@@ -54,6 +63,7 @@ final class MailDomainRun {
     record Factory(
             MailDomainPlanner planner,
             MailDomainExecutor executor,
+            Postmaster postmaster,
             AccountView account,
             VerifySchedule verifySchedule,
             EventRecorder events,
@@ -75,8 +85,24 @@ final class MailDomainRun {
         }
     }
 
-    /** Goes on until a plan is to rest. */
-    Plan.Rest toRest(AccountSession session) {
+    /** Goes on until a plan is to rest, and so does what belongs to the domain. */
+    End toEnd(AccountSession session) {
+        Plan.Rest rest = toRest(session);
+        return new End(rest, postmaster(rest, session));
+    }
+
+    private PostmasterOutcome postmaster(Plan.Rest rest, AccountSession session) {
+        boolean workable = rest instanceof Plan.InPlace inPlace
+                && claim() instanceof Claim.Held
+                && !policies.observe()
+                && inPlace.seen().details().domain().state() != DomainState.DISABLED;
+        return workable
+                ? factory.postmaster()
+                        .run(resource, ((Plan.InPlace) rest).seen().details().domain(), session)
+                : new PostmasterOutcome.NotLooked();
+    }
+
+    private Plan.Rest toRest(AccountSession session) {
         if (conflicted() || memory.history().awaitsEffect()) {
             // Whether the other's domain has gone, or a change has come, can only be seen by another look.
             memory.forgetObservation();

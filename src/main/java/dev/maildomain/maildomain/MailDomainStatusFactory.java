@@ -41,6 +41,7 @@ final class MailDomainStatusFactory {
             Observation.Present seen,
             List<DnsRecordStatus> awaited,
             List<Difference> pending,
+            PostmasterOutcome postmaster,
             Verdict verdict) {
         DomainDetails details = seen.details();
         Domain domain = details.domain();
@@ -65,7 +66,7 @@ final class MailDomainStatusFactory {
                 settings(seen),
                 dkim(records),
                 records.all(),
-                null,
+                postmaster(resource, postmaster),
                 pending.isEmpty()
                         ? null
                         : pending.stream()
@@ -119,6 +120,19 @@ final class MailDomainStatusFactory {
 
     /** The status where there is no domain of this resource's at the service. */
     MailDomainStatus none(MailDomain resource, Verdict verdict) {
+        return none(resource, null, verdict);
+    }
+
+    /** The status where there is no domain, and one would be created if writing were allowed. */
+    MailDomainStatus wouldCreate(MailDomain resource, Verdict verdict) {
+        return none(
+                resource,
+                List.of(new MailDomainStatus.PendingChange(
+                        "domain", null, resource.getSpec().domain())),
+                verdict);
+    }
+
+    private MailDomainStatus none(MailDomain resource, List<MailDomainStatus.PendingChange> pending, Verdict verdict) {
         return new MailDomainStatus(
                 resource.getMetadata().getGeneration(),
                 null,
@@ -130,8 +144,8 @@ final class MailDomainStatusFactory {
                 null,
                 null,
                 null,
-                null,
-                null,
+                knownPostmaster(resource),
+                pending,
                 conditions(resource, verdict).toList());
     }
 
@@ -160,6 +174,17 @@ final class MailDomainStatusFactory {
                                 settings.get(Setting.CLICK_TRACKING).orElse(null),
                                 settings.get(Setting.UNSUBSCRIBE_TRACKING).orElse(null)))
                         .orElse(null));
+    }
+
+    private static MailDomainStatus.Postmaster postmaster(MailDomain resource, PostmasterOutcome outcome) {
+        if (outcome instanceof PostmasterOutcome.InPlace inPlace) {
+            return new MailDomainStatus.Postmaster(inPlace.secretName(), inPlace.seq());
+        }
+        return outcome instanceof PostmasterOutcome.NotDeclared ? null : knownPostmaster(resource);
+    }
+
+    private static MailDomainStatus.Postmaster knownPostmaster(MailDomain resource) {
+        return resource.getStatus() == null ? null : resource.getStatus().postmaster();
     }
 
     private static MailDomainStatus.PendingChange pendingChange(Difference difference) {

@@ -6,6 +6,9 @@ import java.time.Duration;
 /** How it stands with the password of {@code postmaster} after a run. */
 sealed interface PostmasterOutcome {
 
+    /** Nobody could look: the domain isn't there, or nothing may be written. What the status says stays. */
+    record NotLooked() implements PostmasterOutcome {}
+
     /** It isn't managed; nothing is said of it in the status. */
     record NotDeclared() implements PostmasterOutcome {}
 

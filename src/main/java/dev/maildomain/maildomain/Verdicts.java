@@ -36,6 +36,23 @@ record Verdicts(
     }
 
     /**
+     * The verdict on the end of a run: that on the domain, and where nothing there needs a person, that on its postmaster.
+     *
+     * @param failures how many runs in a row have ended so, this one included
+     */
+    Verdict of(MailDomainRun.End end, DeclaredDomain declared, Policies policies, int failures) {
+        Verdict domain = of(end.rest(), declared, policies, failures);
+        if (end.postmaster() instanceof PostmasterOutcome.Blocked blocked) {
+            return domain.progress() == Progress.STALLED
+                    ? domain
+                    : blocked.why().noLaterThan(domain.comeBack());
+        }
+        return end.postmaster() instanceof PostmasterOutcome.InPlace inPlace
+                ? domain.noLaterThan(inPlace.comeBack())
+                : domain;
+    }
+
+    /**
      * The verdict on a rest.
      *
      * @param failures how many runs in a row have ended so, this one included

@@ -12,6 +12,11 @@ import java.time.Duration;
  */
 public record Verdict(Judgement ready, Judgement synced, Progress progress, Duration comeBack) {
 
+    /** The same, with another look after {@code pause} at the latest. */
+    public Verdict noLaterThan(Duration pause) {
+        return pause.compareTo(comeBack) < 0 ? new Verdict(ready, synced, progress, pause) : this;
+    }
+
     /** A person must act. */
     public static Verdict stalled(Reason reason, String message, Duration comeBack) {
         Judgement no = Judgement.no(reason, message);
