@@ -5,6 +5,7 @@ import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.DomainCatalog;
 import dev.maildomain.account.RequestBudget;
+import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.domainsapi.DomainsApiClient;
 import dev.maildomain.domainsapi.KnownSecrets;
 import dev.maildomain.domainsapi.Timeouts;
@@ -71,6 +72,7 @@ final class OperatorObjects {
                 account,
                 settings.policies(),
                 new DomainCatalog(account, clock),
+                new VanishedBrake(),
                 new CreateGate(settings.resyncInterval(), System::nanoTime),
                 new EventRecorder(client, clock),
                 errorPolicy(),

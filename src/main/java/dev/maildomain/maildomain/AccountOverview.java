@@ -2,7 +2,6 @@ package dev.maildomain.maildomain;
 
 import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DomainCatalog;
-import dev.maildomain.account.KnownDomain;
 import dev.maildomain.account.Sweep;
 import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.account.Vanishing;
@@ -14,11 +13,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * The account as its list of domains and the cluster's resources show it.
@@ -58,7 +55,7 @@ record AccountOverview(
         if (lists(sweep, resource)) {
             return new Situation.Recreation.Awaited();
         }
-        Vanishing judgement = brake.judge(known().toList(), sweep);
+        Vanishing judgement = brake.judge(KnownDomains.of(resources.get().stream(), proof), sweep);
         if (judgement instanceof Vanishing.Vanished vanished) {
             return new Situation.Recreation.Held(vanished.missing(), vanished.known());
         }
@@ -85,19 +82,6 @@ record AccountOverview(
     @Override
     public void createAccepted() {
         createGate.accepted();
-    }
-
-    /** The domains that the account's list should show. */
-    private Stream<KnownDomain> known() {
-        return List.copyOf(resources.get()).stream()
-                .filter(resource -> !resource.isMarkedForDeletion() && !Annotations.acceptsAbsence(resource))
-                .flatMap(resource -> Claim.of(resource) instanceof Claim.Held held
-                        ? Stream.of(new KnownDomain(
-                                resource.getSpec().domain(),
-                                held.id(),
-                                held.accountId(),
-                                proof.absenceProvenFrom(held.since())))
-                        : Stream.empty());
     }
 
     private static boolean lists(Sweep sweep, MailDomain resource) {

@@ -4,6 +4,7 @@ import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.Tracking;
+import dev.maildomain.maildomain.Recollections.Recollection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,6 +17,7 @@ final class DomainMemory {
 
     private Observation observation = new Observation.NotLooked();
     private Instant observedAt = Instant.MIN;
+    private boolean lookNeeded;
     private Instant writtenAt = Instant.MIN;
     private SettingsHistory history = SettingsHistory.NONE;
     private boolean ownDnsChange;
@@ -28,7 +30,8 @@ final class DomainMemory {
 
     /** What was seen, unless that is longer ago than {@code lifetime}. */
     synchronized Observation observation(Instant now, Duration lifetime) {
-        return now.isBefore(observedAt.plus(lifetime)) ? observation : new Observation.NotLooked();
+        boolean usable = !lookNeeded && observedAt.isAfter(now.minus(lifetime));
+        return usable ? observation : new Observation.NotLooked();
     }
 
     /** Remembers an answer with a domain; what it leaves out stands as it was. */
@@ -48,7 +51,7 @@ final class DomainMemory {
         boolean complete = seen.details().sendingRecords().isPresent()
                 && seen.details().receivingRecords().isPresent();
         observation = complete ? seen : new Observation.NotLooked();
-        observedAt = now;
+        looked(now);
         if (seen.details().domain().state() == DomainState.ACTIVE && !ownDnsChange) {
             verifyDue = null;
         }
@@ -64,14 +67,27 @@ final class DomainMemory {
     /** Remembers that there was nothing. */
     synchronized void sawNothing(Instant askedAt) {
         observation = new Observation.Absent(askedAt);
-        observedAt = askedAt;
+        looked(askedAt);
         history = SettingsHistory.NONE;
         ownDnsChange = false;
     }
 
     /** The last look showed nothing newer than what is known: that counts as seen now. */
     synchronized void sawNothingNew(Instant now) {
-        observedAt = now;
+        looked(now);
+    }
+
+    private void looked(Instant at) {
+        observedAt = at;
+        lookNeeded = false;
+    }
+
+    /** What an account's list is compared with; empty if nobody has looked at the domain yet. */
+    synchronized Optional<Recollection> recollection() {
+        return observation instanceof Observation.NotLooked
+                ? Optional.empty()
+                : Optional.of(new Recollection(
+                        domain(), observedAt, Optional.of(writtenAt).filter(at -> !at.equals(Instant.MIN))));
     }
 
     /** The domain as somebody last saw it, however long ago; empty if it wasn't there, or nobody has looked. */
@@ -86,8 +102,9 @@ final class DomainMemory {
         return domain().isPresent();
     }
 
+    /** Has the next look be one at the service, whatever is remembered. */
     synchronized void forgetObservation() {
-        observedAt = Instant.MIN;
+        lookNeeded = true;
     }
 
     /** When the service last accepted a change of the domain. */

@@ -26,6 +26,7 @@ import java.time.Duration;
  *
  * @param policies what the configuration says for all resources
  * @param catalog the account's list of domains
+ * @param vanished holds back what follows from an absence while too many domains are gone at once
  * @param createGate holds creates back while the account is full
  * @param verifySchedule first and longest pause between two verifications of a domain
  * @param deletionPolling pauses between looks at a deletion
@@ -39,6 +40,7 @@ public record MailDomainParts(
         DefaultAccount account,
         OperatorPolicies policies,
         DomainCatalog catalog,
+        VanishedBrake vanished,
         CreateGate createGate,
         EventRecorder events,
         ErrorPolicy errors,
@@ -78,8 +80,7 @@ public record MailDomainParts(
 
     MailDomainRun.Factory runs(MailDomains resources, Postmaster postmaster) {
         VerifySchedule verify = new VerifySchedule(verifySchedule.first(), verifySchedule.longest());
-        AccountView overview =
-                new AccountOverview(catalog, new VanishedBrake(), createGate, proof, resources::all, clock);
+        AccountView overview = new AccountOverview(catalog, vanished, createGate, proof, resources::all, clock);
         MailDomainExecutor executor = new MailDomainExecutor(
                 new MailDomainObserver(clock),
                 new ClaimWriter<>(client, new StatusPatch(client)),
@@ -101,6 +102,12 @@ public record MailDomainParts(
                 slowRound(resources),
                 clock,
                 random);
+    }
+
+    MailDomainEventSources eventSources(MailDomains resources, DomainMemories memories) {
+        SweepRound round = new SweepRound(catalog, vanished, memories, proof, sweep.dividedBy(2));
+        return new MailDomainEventSources(
+                resources, all -> new SweepEventSource(round, memories, () -> all.all().stream(), sweep, random));
     }
 
     MailDomainDeletion deletion() {

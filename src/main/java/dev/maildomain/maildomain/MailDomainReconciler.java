@@ -16,12 +16,15 @@ import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.MaxReconciliationInterval;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -30,10 +33,16 @@ import java.util.concurrent.TimeUnit;
 @ControllerConfiguration(
         name = "maildomain",
         finalizerName = "maildomain.dev/finalizer",
-        informer = @Informer(informerListLimit = 500),
+        informer =
+                @Informer(
+                        informerListLimit = MailDomainReconciler.LIST_LIMIT,
+                        onUpdateFilter = MailDomainUpdateFilter.class),
+        generationAwareEventProcessing = false,
         maxReconciliationInterval = @MaxReconciliationInterval(interval = 10, timeUnit = TimeUnit.MINUTES))
 @GradualRetry(maxAttempts = -1, initialInterval = 1000, intervalMultiplier = 2, maxInterval = 300_000)
 public final class MailDomainReconciler implements Reconciler<MailDomain>, Cleaner<MailDomain> {
+
+    static final long LIST_LIMIT = 500;
 
     private final KubernetesClient client;
     private final DefaultAccount account;
@@ -44,6 +53,7 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
     private final MailDomainDeletion deletion;
     private final MailDomainReport report;
     private final EventRecorder events;
+    private final MailDomainEventSources sources;
     private final DomainMemories memories = new DomainMemories();
     private final Attempts attempts = new Attempts();
 
@@ -56,6 +66,12 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
         this.deletion = parts.deletion();
         this.report = parts.report(resources);
         this.events = parts.events();
+        this.sources = parts.eventSources(resources, memories);
+    }
+
+    @Override
+    public List<EventSource<?, MailDomain>> prepareEventSources(EventSourceContext<MailDomain> context) {
+        return sources.of(context);
     }
 
     @Override
@@ -79,7 +95,7 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
 
     private Duration apply(MailDomain resource, Declaration.Understood declaration) {
         String uid = resource.getMetadata().getUid();
-        MailDomainRun run = runs.start(resource, declaration, Optional.empty(), memories.of(uid));
+        MailDomainRun run = runs.start(resource, declaration, Optional.empty(), memories.memoryOf(uid));
         try {
             MailDomainRun.End end = account.call(run::toEnd);
             int failures = end.rest().isSettled() ? attempts.clear(uid) : attempts.failed(uid);
@@ -110,7 +126,7 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
 
     /** Answers when to go on; empty when nothing of the resource's is left at the service. */
     private Optional<Duration> delete(MailDomain resource, String uid) {
-        DomainMemory memory = memories.of(uid);
+        DomainMemory memory = memories.memoryOf(uid);
         Claim claim = Claim.of(resource);
         if (claim instanceof Claim.None) {
             return Optional.empty();

@@ -160,6 +160,7 @@ class VanishingTest {
                 Optional.empty(),
                 Optional.empty(),
                 new Connection(false, false),
+                false,
                 Optional.empty());
     }
 }

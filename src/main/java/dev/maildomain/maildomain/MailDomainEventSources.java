@@ -1,0 +1,65 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.password.SecretKeys;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
+import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.List;
+import java.util.function.Function;
+
+/** What wakes MailDomains beside their own changes. */
+final class MailDomainEventSources {
+
+    private static final String BY_DOMAIN = "domain";
+
+    private final MailDomains resources;
+    private final Function<MailDomains, SweepEventSource> sweep;
+
+    /** @param resources gets to know the cache once there is one */
+    MailDomainEventSources(MailDomains resources, Function<MailDomains, SweepEventSource> sweep) {
+        this.resources = resources;
+        this.sweep = sweep;
+    }
+
+    /** The sweep, the Secrets with passwords of {@code postmaster}, and those that such passwords come from. */
+    List<EventSource<?, MailDomain>> of(EventSourceContext<MailDomain> context) {
+        IndexerResourceCache<MailDomain> cache = context.getPrimaryCache();
+        cache.addIndexer(PostmasterIndexes.BY_SOURCE_SECRET, PostmasterIndexes::sourceSecretOf);
+        cache.addIndexer(BY_DOMAIN, resource -> List.of(resource.getSpec().domain()));
+        resources.use(() -> cache.list().toList(), domain -> cache.byIndex(BY_DOMAIN, domain));
+        return List.of(
+                sweep.apply(resources),
+                secrets(
+                        context,
+                        "own-secrets",
+                        SecretKeys.MANAGED_BY_LABEL + "=" + SecretKeys.MANAGED_BY,
+                        new PostmasterSecretToMailDomainMapper()),
+                secrets(
+                        context,
+                        "source-secrets",
+                        SecretKeys.WATCH_LABEL + "=true",
+                        new SourceSecretToMailDomainMapper(
+                                key -> cache.byIndex(PostmasterIndexes.BY_SOURCE_SECRET, key))));
+    }
+
+    /** Never without a label selector: it would keep every Secret of the cluster in memory. */
+    private static EventSource<Secret, MailDomain> secrets(
+            EventSourceContext<MailDomain> context,
+            String name,
+            String labelSelector,
+            SecondaryToPrimaryMapper<Secret> mapper) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Secret.class, MailDomain.class)
+                        .withName(name)
+                        .withLabelSelector(labelSelector)
+                        .withSecondaryToPrimaryMapper(mapper)
+                        .withInformerListLimit(MailDomainReconciler.LIST_LIMIT)
+                        .build(),
+                context);
+    }
+}
