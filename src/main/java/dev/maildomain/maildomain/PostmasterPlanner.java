@@ -32,13 +32,23 @@ final class PostmasterPlanner {
         if (step instanceof PasswordStep.Send send) {
             return new PostmasterPlan.SendWithCreate(send.pending().password().orElseThrow());
         }
-        if (step instanceof PasswordStep.Rest rest) {
-            // The login of a domain that is made again gets the password of before, and has to be proven to have it.
-            Wish same = new Wish.Take(
-                    rest.main().password().orElseThrow(), rest.main().origin());
-            return new PostmasterPlan.Prepare(seen.seq() + 1, same);
-        }
-        return withSecrets(step);
+        boolean nothingNew = step instanceof PasswordStep.Rest || step instanceof PasswordStep.Blocked;
+        return nothingNew && isUsableAgain(seen, now)
+                ? sameAgain(seen, (StoredSecret.Ours) seen.main())
+                : withSecrets(step);
+    }
+
+    private static boolean isUsableAgain(PasswordState seen, Instant now) {
+        return seen.hasItsPassword()
+                && !(seen.pending() instanceof StoredSecret.Foreign)
+                && !seen.isRefused((StoredSecret.Ours) seen.main(), now);
+    }
+
+    /** In a domain that is made again the login gets the password of before, and has to be proven to have it. */
+    private static PostmasterPlan sameAgain(PasswordState seen, StoredSecret.Ours main) {
+        return new PostmasterPlan.Prepare(
+                Math.max(seen.pending().seqOrZero(), seen.seq() + 1),
+                new Wish.Take(main.password().orElseThrow(), main.origin()));
     }
 
     /** The next step in a domain that is there. */

@@ -62,10 +62,12 @@ public final class PasswordProtocol {
         if (pending.password().isEmpty()) {
             return replace(pending, wishAfterLoss(seen), seen, now);
         }
-        boolean refused = seen.refusal()
-                .filter(refusal -> refusal.standsAgainst(pending.password().get(), now))
-                .isPresent();
-        return refused ? replace(pending, wish(seen), seen, now) : new PasswordStep.Send(pending);
+        if (!seen.isRefused(pending, now)) {
+            return new PasswordStep.Send(pending);
+        }
+        // One that is the main Secret's, too, was sent because it isn't certain that the login has it.
+        boolean mainIsRefused = seen.main() instanceof StoredSecret.Ours main && seen.isRefused(main, now);
+        return replace(pending, mainIsRefused ? wishAfterLoss(seen) : wish(seen), seen, now);
     }
 
     private PasswordStep replace(StoredSecret.Ours pending, Wish wish, PasswordState seen, Instant now) {
@@ -93,7 +95,7 @@ public final class PasswordProtocol {
                 .map(r -> verdicts.refusedGenerated(r, Duration.between(now, r.until())));
     }
 
-    /** A pending password was lost that the service may have, so that the one in the main Secret may not work any more. */
+    /** The password in the main Secret may not work: another one is lost that the service may have, or it was refused. */
     private Wish wishAfterLoss(PasswordState seen) {
         Wish wish = wish(seen);
         if (!(wish instanceof Wish.Keep)) {

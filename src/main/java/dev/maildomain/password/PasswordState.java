@@ -1,5 +1,6 @@
 package dev.maildomain.password;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -30,6 +31,13 @@ public record PasswordState(
     /** Whether the main Secret is there with the password that was put into it. */
     public boolean hasItsPassword() {
         return main instanceof StoredSecret.Ours ours && !ours.edited();
+    }
+
+    /** Whether the service has refused the password in {@code secret} a short while ago. */
+    public boolean isRefused(StoredSecret.Ours secret, Instant now) {
+        return secret.password()
+                .flatMap(password -> refusal.filter(refused -> refused.standsAgainst(password, now)))
+                .isPresent();
     }
 
     /** Number of the last password, wherever it is told; 0 if there was none. */

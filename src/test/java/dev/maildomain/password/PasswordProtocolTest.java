@@ -183,6 +183,18 @@ class PasswordProtocolTest {
     }
 
     @Test
+    void aPasswordThatWasSentAgainAndIsRefusedNowCannotStay() {
+        PasswordState generated =
+                none().withMain(main(3, "same")).withPending(pending(4, "same")).withRefusal(refusal("same", 1));
+        PasswordState sourced = withSource(generated, source("same"))
+                .withMain(main(3, "same", PasswordOrigin.SOURCE, false))
+                .withPending(pending(4, "same", PasswordOrigin.SOURCE));
+
+        assertThat(protocol.next(generated, NOW)).isEqualTo(new PasswordStep.Prepare(4, new Wish.Generate()));
+        assertThat(blocked(sourced)).isEqualTo(Reason.INVALID_PASSWORD);
+    }
+
+    @Test
     void anEditThatCannotBeSentWaitsForThePerson() {
         assertThat(blocked(none().withMain(main(3, "abc", PasswordOrigin.GENERATED, true))))
                 .isEqualTo(Reason.INVALID_PASSWORD);
