@@ -59,29 +59,6 @@ class PostmasterCrashIT {
     }
 
     @Test
-    void anEditOfTheSecretIsTaken() {
-        int request = 1;
-        while (crashes(
-                request,
-                settled("edited-" + request, GENERATED),
-                resource -> world.editPassword(secret(resource), "edited by hand"))) {
-            assertThat(world.password("edited-" + request + "-postmaster")).isEqualTo("edited by hand");
-            request++;
-        }
-        assertThat(request).as("requests in all").isGreaterThan(8);
-    }
-
-    @Test
-    void aDeletedSecretIsMadeAgain() {
-        int request = 1;
-        while (crashes(
-                request, settled("deleted-" + request, GENERATED), resource -> world.deleteSecret(secret(resource)))) {
-            request++;
-        }
-        assertThat(request).as("requests in all").isGreaterThan(8);
-    }
-
-    @Test
     void whatIsNoLongerDeclaredStays() {
         int request = 1;
         while (crashes(request, settled("released-" + request, GENERATED), resource -> world.redeclare(resource, ""))) {

@@ -7,6 +7,7 @@ import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
+import dev.maildomain.password.SecretKeys;
 import dev.maildomain.sandbox.Profile;
 import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;
@@ -312,6 +313,23 @@ class PostmasterIT {
         assertInPlace(process.run(resource), 2);
 
         assertThat(world.logsIn(NAME, "second password")).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void inADomainThatIsMadeAgainTheLoginHasTheSamePassword(boolean sourceGone) {
+        MailDomain resource = settled(SOURCED);
+        world.control().patch(PostmasterWorld.domain(NAME), "{\"deleted\":true}");
+        if (sourceGone) {
+            world.deleteSecret("example-source");
+        }
+
+        process.create(resource);
+        process.run(resource);
+
+        assertThat(world.secret(SECRET).getMetadata().getAnnotations()).containsEntry(SecretKeys.SEQ, "2");
+        assertThat(world.password(SECRET)).isEqualTo("first password");
+        assertThat(world.logsIn(NAME, "first password")).isTrue();
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import static dev.maildomain.password.GivenPasswords.main;
 import static dev.maildomain.password.GivenPasswords.pending;
 import static dev.maildomain.password.GivenPasswords.refusal;
 import static dev.maildomain.password.GivenPasswords.retained;
+import static dev.maildomain.password.GivenPasswords.source;
 import static dev.maildomain.password.GivenPasswords.unowned;
 import static dev.maildomain.password.GivenPasswords.withLastSeq;
 import static dev.maildomain.password.GivenPasswords.withSource;
@@ -78,6 +79,19 @@ class PostmasterPlannerTest {
                         new PostmasterPlan.Prepare(
                                 2, new Wish.Take(SecretValue.of("first"), PasswordOrigin.GENERATED))),
                 arguments(
+                        "the domain is made again, and the source is missing",
+                        withSource(NONE, MISSING).withMain(SETTLED),
+                        new PostmasterPlan.Prepare(
+                                2, new Wish.Take(SecretValue.of("first"), PasswordOrigin.GENERATED))),
+                arguments(
+                        "the domain is made again while the password of the source is refused",
+                        withSource(NONE, GIVEN)
+                                .withMain(SETTLED)
+                                .withPending(pending(2, "given", PasswordOrigin.SOURCE))
+                                .withRefusal(refusal("given", 0)),
+                        new PostmasterPlan.Prepare(
+                                2, new Wish.Take(SecretValue.of("first"), PasswordOrigin.GENERATED))),
+                arguments(
                         "a pending password that has served",
                         NONE.withMain(SETTLED).withPending(ONE),
                         new PostmasterPlan.Discard(ONE)),
@@ -85,8 +99,20 @@ class PostmasterPlannerTest {
     }
 
     @Test
+    void aPasswordThatIsRefusedIsNotSentAgainWithTheNextCreate() {
+        PasswordState refused = withSource(NONE, source("first"))
+                .withMain(SETTLED)
+                .withPending(pending(2, "first", PasswordOrigin.SOURCE))
+                .withRefusal(refusal("first", 0));
+
+        assertThat(planner.planForCreate(refused, NOW)).isInstanceOf(PostmasterPlan.Report.class);
+    }
+
+    @Test
     void aSecretThatIsNotOursDoesNotKeepTheDomainFromBeingCreated() {
         assertThat(planner.planForCreate(NONE.withMain(new StoredSecret.Foreign()), NOW))
+                .isInstanceOf(PostmasterPlan.Report.class);
+        assertThat(planner.planForCreate(NONE.withMain(SETTLED).withPending(new StoredSecret.Foreign()), NOW))
                 .isInstanceOf(PostmasterPlan.Report.class);
     }
 
