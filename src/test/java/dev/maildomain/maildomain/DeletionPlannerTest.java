@@ -58,7 +58,7 @@ class DeletionPlannerTest {
     @ParameterizedTest
     @EnumSource(DomainState.class)
     void deletesItsOwnDomainInAnyState(DomainState state) {
-        Observation present = new Observation.Present(Given.details(state));
+        Observation present = Given.present(state);
 
         assertThat(plan(CREATED, present, LONG_AFTER)).isEqualTo(new DeletionPlan.Delete());
     }
@@ -221,6 +221,6 @@ class DeletionPlannerTest {
     }
 
     private static Observation present(String id, Instant createdAt) {
-        return new Observation.Present(Given.details(Given.domain(id, createdAt, DomainState.ACTIVE)));
+        return Given.present(Given.details(Given.domain(id, createdAt, DomainState.ACTIVE)));
     }
 }

@@ -7,6 +7,7 @@ import static dev.maildomain.maildomain.Given.record;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.Condition;
+import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.RecordPurpose;
 import dev.maildomain.dns.RequiredRecords;
@@ -27,22 +28,26 @@ class DomainConditionsTest {
 
     private static final DnsRecord SPF = record("TXT", NAME, "v=spf1 include:mailgun.org ~all", false);
     private static final DnsRecord DKIM = record("TXT", "pic._domainkey." + NAME, "k=rsa; p=MIGf", false);
+    private static final DnsRecord LINKS = record("CNAME", "email." + NAME, "mailgun.org", false);
+
+    private static final List<DnsRecordStatus> NONE_AWAITED = List.of();
 
     @Test
     void mailCanBeSentWhenTheServiceSaysActiveWhateverItSaysOfRecords() {
-        assertThat(DomainConditions.sending(DomainState.ACTIVE, records(List.of(SPF), List.of())))
+        assertThat(DomainConditions.sending(DomainState.ACTIVE, records(List.of(SPF), List.of()), NONE_AWAITED))
                 .isEqualTo(Judgement.yes(Reason.VERIFIED, "the service has seen the records for sending"));
     }
 
     @Test
     void noMailCanBeSentFromADomainThatIsSwitchedOff() {
-        assertThat(DomainConditions.sending(DomainState.DISABLED, records(List.of(SPF), List.of())))
+        assertThat(DomainConditions.sending(DomainState.DISABLED, records(List.of(SPF), List.of()), NONE_AWAITED))
                 .isEqualTo(Judgement.no(Reason.DISABLED, "the service has switched the domain off"));
     }
 
     @Test
     void waitsForTheRecordsForSendingByTypeAndName() {
-        assertThat(DomainConditions.sending(DomainState.UNVERIFIED, records(List.of(DKIM, SPF), List.of())))
+        assertThat(DomainConditions.sending(
+                        DomainState.UNVERIFIED, records(List.of(DKIM, SPF), List.of()), NONE_AWAITED))
                 .isEqualTo(Judgement.no(
                         Reason.WAITING_FOR_DNS,
                         "publish in DNS, with the values of status.dnsRecords: TXT mail.example.test (SPF),"
@@ -92,7 +97,7 @@ class DomainConditionsTest {
     void mailIsReceivedWhenTheServiceHasSeenTheRecords(DomainState state) {
         RequiredRecords records = records(List.of(), List.of(mx("mxb.mailgun.org", true), mx("mxa.mailgun.org", true)));
 
-        assertThat(DomainConditions.of(RecordPurpose.MX, state, records))
+        assertThat(DomainConditions.of(RecordPurpose.MX, state, records, NONE_AWAITED))
                 .isEqualTo(Judgement.yes(
                         Reason.VERIFIED,
                         "the service has seen in DNS: MX mail.example.test (mxa.mailgun.org),"
@@ -104,7 +109,7 @@ class DomainConditionsTest {
         RequiredRecords records =
                 records(List.of(), List.of(mx("mxa.mailgun.org", true), mx("mxb.mailgun.org", false)));
 
-        assertThat(DomainConditions.of(RecordPurpose.MX, DomainState.UNVERIFIED, records))
+        assertThat(DomainConditions.of(RecordPurpose.MX, DomainState.UNVERIFIED, records, NONE_AWAITED))
                 .isEqualTo(Judgement.no(
                         Reason.WAITING_FOR_DNS,
                         "publish in DNS, with the values of status.dnsRecords: MX mail.example.test (mxb.mailgun.org);"
@@ -113,9 +118,9 @@ class DomainConditionsTest {
 
     @Test
     void nobodyLooksAtTheRecordsOfAnActiveDomain() {
-        RequiredRecords records = records(List.of(record("CNAME", "email." + NAME, "mailgun.org", false)), List.of());
+        RequiredRecords records = records(List.of(LINKS), List.of());
 
-        assertThat(DomainConditions.of(RecordPurpose.TRACKING, DomainState.ACTIVE, records))
+        assertThat(DomainConditions.of(RecordPurpose.TRACKING, DomainState.ACTIVE, records, NONE_AWAITED))
                 .isEqualTo(Judgement.unknown(
                         Reason.NOT_CHECKED,
                         "when the service last looked it had not seen in DNS: CNAME email.mail.example.test (Tracking);"
@@ -123,8 +128,34 @@ class DomainConditionsTest {
     }
 
     @Test
+    void mailCannotBeSentFromAnActiveDomainThatSignsWithAKeyThatNobodyHasSeen() {
+        RequiredRecords records = records(List.of(SPF, DKIM), List.of());
+
+        assertThat(DomainConditions.sending(DomainState.ACTIVE, records, records.of(RecordPurpose.DKIM)))
+                .isEqualTo(Judgement.no(
+                        Reason.WAITING_FOR_DNS,
+                        "publish in DNS, with the values of status.dnsRecords: TXT pic._domainkey.mail.example.test"
+                                + " (DKIM); the service has not seen that yet"));
+    }
+
+    @Test
+    void anotherPrefixForLinksKeepsNoMailFromBeingSent() {
+        RequiredRecords records = records(List.of(LINKS, DKIM), List.of());
+
+        assertThat(DomainConditions.sending(DomainState.ACTIVE, records, records.of(RecordPurpose.TRACKING)))
+                .isEqualTo(Judgement.yes(Reason.VERIFIED, "the service has seen the records for sending"));
+        assertThat(DomainConditions.of(
+                        RecordPurpose.TRACKING, DomainState.ACTIVE, records, records.of(RecordPurpose.TRACKING)))
+                .isEqualTo(Judgement.no(
+                        Reason.WAITING_FOR_DNS,
+                        "publish in DNS, with the values of status.dnsRecords: CNAME email.mail.example.test (Tracking);"
+                                + " the service has not seen that yet"));
+    }
+
+    @Test
     void nothingIsMissingWhereNothingIsAskedFor() {
-        assertThat(DomainConditions.of(RecordPurpose.TRACKING, DomainState.UNVERIFIED, records(List.of(), List.of())))
+        assertThat(DomainConditions.of(
+                        RecordPurpose.TRACKING, DomainState.UNVERIFIED, records(List.of(), List.of()), NONE_AWAITED))
                 .isEqualTo(Judgement.yes(Reason.NOT_REQUIRED, "the service asks for no such record"));
     }
 
@@ -136,10 +167,19 @@ class DomainConditionsTest {
                 .contains(Instant.parse("2026-03-01T12:00:00Z"));
     }
 
+    @Test
+    void waitsForDnsAlsoWhereOnlyLinksDo() {
+        assertThat(DomainConditions.waitingForDnsSince(Given.resource(Specs.withConditions(
+                        condition("SendingVerified", "True"), condition("TrackingVerified", "False")))))
+                .contains(Instant.parse("2026-03-01T12:00:00Z"));
+    }
+
     private static MailDomain sendingVerified(String status) {
-        Condition condition =
-                new Condition("SendingVerified", status, 1L, "2026-03-01T12:00:00Z", "WaitingForDns", "no SPF");
-        return Given.resource(Specs.withConditions(condition));
+        return Given.resource(Specs.withConditions(condition("SendingVerified", status)));
+    }
+
+    private static Condition condition(String type, String status) {
+        return new Condition(type, status, 1L, "2026-03-01T12:00:00Z", "WaitingForDns", "no SPF");
     }
 
     private static RequiredRecords records(List<DnsRecord> sending, List<DnsRecord> receiving) {

@@ -35,7 +35,7 @@ class DomainMemoryTest {
         memory.saw(details, NOW);
 
         assertThat(memory.observation(NOW.plus(LIFETIME).minusNanos(1), LIFETIME))
-                .isEqualTo(new Observation.Present(details));
+                .isEqualTo(Given.present(details));
         assertThat(memory.observation(NOW.plus(LIFETIME), LIFETIME)).isEqualTo(NOT_LOOKED);
     }
 
@@ -56,7 +56,7 @@ class DomainMemoryTest {
 
         DomainDetails known = Given.details(DomainState.UNVERIFIED);
         assertThat(memory.observation(NOW, LIFETIME))
-                .isEqualTo(new Observation.Present(new DomainDetails(
+                .isEqualTo(Given.present(new DomainDetails(
                         Given.domain(DomainState.ACTIVE), known.sendingRecords(), known.receivingRecords())));
     }
 

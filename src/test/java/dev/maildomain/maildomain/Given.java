@@ -1,25 +1,37 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.account.CreateGate;
+import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.DomainCatalog;
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
-import dev.maildomain.domainsapi.Connection;
 import dev.maildomain.domainsapi.DnsRecord;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
-import dev.maildomain.domainsapi.SpamAction;
-import dev.maildomain.domainsapi.WebScheme;
+import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.status.BackOff;
+import dev.maildomain.status.ErrorPolicy;
+import dev.maildomain.status.EventRecorder;
 import dev.maildomain.support.Specs;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 
 /** What tests of MailDomains start from. */
 final class Given {
 
     static final String NAME = "mail.example.test";
+
+    /** The domain above {@link #NAME}. */
+    static final String ROOT = "example.test";
+
     static final String ID = "67bcf63306fcfd2fb4b7e056";
     static final String UID = "6f1c1f0e-0000-4000-8000-000000000001";
 
@@ -30,51 +42,83 @@ final class Given {
     static final Duration SETTLING = Duration.ofSeconds(90);
     static final CreationProof PROOF = new CreationProof(CALL_TIMEOUT, SETTLING);
 
-    static final DeclaredDomain NOTHING_MANAGED = declared(Optional.empty(), Optional.empty());
+    /** Pause after a refusal that only the service can take back. */
+    static final Duration REFUSED = Duration.ofMinutes(20);
+
+    static final Duration SWEEP = Duration.ofMinutes(5);
+    static final Duration AT_REST = Duration.ofMinutes(10);
+    static final ErrorPolicy ERRORS = new ErrorPolicy(
+            new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
+            new BackOff(Duration.ofSeconds(10), Duration.ofMinutes(5)),
+            REFUSED,
+            Duration.ofMinutes(1));
+
+    static final Claim.Creating CREATING = new Claim.Creating(SINCE, Optional.of("account"));
+    static final Claim.Created CREATED = new Claim.Created(SINCE, Optional.of(ID), Optional.of("account"));
+    static final Claim.Adopted ADOPTED = new Claim.Adopted(SINCE, Optional.of(ID), Optional.of("account"));
+
+    /** Nothing may be taken over unless the resource says so, and then anything. */
+    static final OperatorPolicies OPERATOR = new OperatorPolicies(AdoptionPolicy.NEVER, AdoptionPolicy.ALWAYS, false);
+
+    static final DeclaredDomain NOTHING_MANAGED = declared("");
 
     private Given() {}
 
-    static DeclaredDomain declared(Optional<SpamAction> spamAction, Optional<Boolean> wildcard) {
-        return new DeclaredDomain(
-                NAME, spamAction, wildcard, Optional.empty(), 2048, Optional.empty(), List.of(), Optional.empty());
+    /** What {@link #NAME} with these fields means, which stand in YAML below {@code spec}. */
+    static Declaration.Understood understood(String fields) {
+        return (Declaration.Understood) Declaration.of(Specs.mailDomain(spec(fields)), OPERATOR);
     }
 
-    /** A domain with {@code spamAction} Disabled and no wildcard. */
+    static DeclaredDomain declared(String fields) {
+        return understood(fields).domain();
+    }
+
+    static Settings settings(String fields) {
+        return declared(fields).settings();
+    }
+
+    static Policies policies(String fields) {
+        return understood(fields).policies();
+    }
+
+    /** A spec that declares {@link #NAME} with these fields. */
+    static String spec(String fields) {
+        return "domain: " + NAME + "\n" + fields;
+    }
+
+    /** A domain with the settings of a new one. */
+    static Shown shown() {
+        return new Shown();
+    }
+
+    static Situating situation() {
+        return new Situating();
+    }
+
     static Domain domain(String id, Instant createdAt, DomainState state) {
-        return new Domain(
-                id,
-                NAME,
-                createdAt,
-                state,
-                false,
-                Optional.empty(),
-                Optional.of(SpamAction.DISABLED),
-                false,
-                Optional.of(WebScheme.HTTP),
-                Optional.of("email"),
-                new Connection(false, false),
-                false,
-                Optional.empty());
+        return shown().id(id).createdAt(createdAt).state(state).details().domain();
     }
 
     static Domain domain(DomainState state) {
         return domain(ID, SINCE, state);
     }
 
-    /** A domain with its records: those for sending and tracking {@code valid}, those for receiving not. */
+    /** A domain with its records: those for sending and tracking {@code valid} if it is active, those for receiving not. */
     static DomainDetails details(Domain domain) {
-        boolean valid = domain.state() == DomainState.ACTIVE;
-        return new DomainDetails(
-                domain,
-                Optional.of(List.of(
-                        record("TXT", NAME, "v=spf1 include:mailgun.org ~all", valid),
-                        record("TXT", "pic._domainkey." + NAME, "k=rsa; p=MIGf", valid),
-                        record("CNAME", "email." + NAME, "mailgun.org", valid))),
-                Optional.of(List.of(mx("mxa.mailgun.org", false), mx("mxb.mailgun.org", false))));
+        DomainDetails shown = shown().state(domain.state()).details();
+        return new DomainDetails(domain, shown.sendingRecords(), shown.receivingRecords());
     }
 
     static DomainDetails details(DomainState state) {
-        return details(domain(state));
+        return shown().state(state).details();
+    }
+
+    static Observation.Present present(DomainState state) {
+        return shown().state(state).present();
+    }
+
+    static Observation.Present present(DomainDetails details) {
+        return new Observation.Present(details, Optional.empty());
     }
 
     static DnsRecord record(String type, String name, String value, boolean valid) {
@@ -93,8 +137,29 @@ final class Given {
         resource.getMetadata().setUid(UID);
         resource.getMetadata().setGeneration(1L);
         resource.getMetadata().setResourceVersion("100");
-        resource.setSpec(Specs.mailDomain("domain: " + NAME));
+        resource.setSpec(Specs.mailDomain(spec("")));
         resource.setStatus(status);
         return resource;
+    }
+
+    /** What a reconciler is made of, as it is shipped but for the clock and chance. */
+    static MailDomainParts parts(KubernetesClient client, DefaultAccount account, Clock clock, RandomGenerator random) {
+        return new MailDomainParts(
+                client,
+                account,
+                OPERATOR,
+                new DomainCatalog(account, clock),
+                new CreateGate(
+                        SWEEP, () -> Duration.between(SINCE, clock.instant()).toNanos()),
+                new EventRecorder(client, clock),
+                ERRORS,
+                PROOF,
+                new BackOff(Duration.ofMinutes(1), Duration.ofMinutes(15)),
+                new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)),
+                SWEEP,
+                AT_REST,
+                300,
+                clock,
+                random);
     }
 }

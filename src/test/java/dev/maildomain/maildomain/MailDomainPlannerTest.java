@@ -1,393 +1,667 @@
 package dev.maildomain.maildomain;
 
+import static dev.maildomain.maildomain.Given.ADOPTED;
+import static dev.maildomain.maildomain.Given.CREATED;
+import static dev.maildomain.maildomain.Given.CREATING;
 import static dev.maildomain.maildomain.Given.ID;
-import static dev.maildomain.maildomain.Given.NOTHING_MANAGED;
 import static dev.maildomain.maildomain.Given.SETTLING;
 import static dev.maildomain.maildomain.Given.SINCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.maildomain.domainsapi.Domain;
-import dev.maildomain.domainsapi.DomainChange;
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
+import dev.maildomain.api.v1alpha1.DnsRecordStatus;
+import dev.maildomain.api.v1alpha1.RecordPurpose;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
-import dev.maildomain.domainsapi.SpamAction;
+import dev.maildomain.maildomain.SettingHistory.Treatment;
 import dev.maildomain.ownership.Claim;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailDomainPlannerTest {
 
     private static final Claim NONE = new Claim.None();
-    private static final Claim.Creating CREATING = new Claim.Creating(SINCE, Optional.of("account"));
-    private static final Claim CREATED = new Claim.Created(SINCE, Optional.of(ID), Optional.of("account"));
-    private static final List<Claim> CLAIMS =
-            List.of(NONE, CREATING, CREATED, new Claim.Created(SINCE, Optional.empty(), Optional.empty()));
+    private static final Claim WITHOUT_ID = new Claim.Created(SINCE, Optional.empty(), Optional.empty());
+    private static final List<Claim> CLAIMS = List.of(NONE, CREATING, CREATED, ADOPTED, WITHOUT_ID);
+    private static final List<Claim> HELD = List.of(CREATED, ADOPTED);
 
-    private static final Observation NOT_LOOKED = new Observation.NotLooked();
     private static final Instant PROVEN = SINCE.plus(SETTLING);
-    private static final DeclaredDomain TAGGED = Given.declared(Optional.of(SpamAction.TAG), Optional.empty());
-    private static final DomainChange TO_TAGGED = DomainChange.NONE.withSpamAction(SpamAction.TAG);
+    private static final Situating PROVEN_ABSENT =
+            Given.situation().absent(PROVEN).at(PROVEN);
+    private static final Situation.Recreation ALLOWED = new Situation.Recreation.Allowed();
+    private static final String TAG = "spamAction: Tag";
+    private static final String INHERIT = "dkim: {authority: Inherit}";
+    private static final String OBSERVE = "managementPolicy: Observe\n";
+    private static final String TRACKED = "tracking: {open: {mode: Enabled}}";
 
-    private final MailDomainPlanner planner = new MailDomainPlanner(Given.PROOF);
+    private static final MailDomainPlanner PLANNER =
+            new MailDomainPlanner(Given.PROOF, new SettingsPlanner(Given.REFUSED));
 
-    @Test
-    void createsWhatIsNotClaimedWithoutLookingFirst() {
-        assertThat(plan(NONE, NOT_LOOKED)).isEqualTo(new Plan.Create());
-        assertThat(plan(NONE, absentAt(SINCE))).isEqualTo(new Plan.Create());
+    @Nested
+    class WithoutAClaim {
+
+        @Test
+        void createsWithoutLookingFirst() {
+            assertThat(plan(Given.situation())).isEqualTo(new Plan.Create());
+            assertThat(plan(Given.situation().absent(SINCE))).isEqualTo(new Plan.Create());
+        }
+
+        @ParameterizedTest
+        @EnumSource(DomainState.class)
+        void touchesNothingOfADomainThatIsThereAlready(DomainState state) {
+            Situating situation = Given.situation().observation(Given.present(state));
+            Plan conflict = new Plan.Conflicted(Optional.of(Given.details(state)));
+
+            assertThat(plan(situation)).isEqualTo(conflict);
+            assertThat(plan(situation.declaring(TAG))).isEqualTo(conflict);
+        }
+
+        @Test
+        void looksBeforeItTriesAgainWhatWasSomeoneElses() {
+            assertThat(plan(Given.situation().conflicted())).isEqualTo(new Plan.Look());
+            assertThat(plan(Given.situation().conflicted().absent(SINCE))).isEqualTo(new Plan.Create());
+        }
+
+        @ParameterizedTest
+        @EnumSource(AdoptionPolicy.class)
+        void looksFirstWhereADomainThatIsThereMayBeTakenOver(AdoptionPolicy policy) {
+            Situating situation = Given.situation().declaring(adopting(policy, AdoptionPolicy.ALWAYS));
+
+            assertThat(plan(situation)).isEqualTo(policy == AdoptionPolicy.NEVER ? new Plan.Create() : new Plan.Look());
+            assertThat(plan(situation.absent(SINCE))).isEqualTo(new Plan.Create());
+        }
+
+        @Test
+        void givesWayToAnotherResource() {
+            assertThat(CLAIMS)
+                    .allSatisfy(claim -> assertThat(
+                                    plan(Given.situation().claim(claim).outrankedBy("default/first")))
+                            .isEqualTo(new Plan.Outranked("default/first")));
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource(DomainState.class)
-    void touchesNothingOfADomainThatItHasNoClaimTo(DomainState state) {
-        Observation present = present(state);
+    @Nested
+    class Adopting {
 
-        assertThat(plan(NONE, present)).isEqualTo(new Plan.Conflicted());
-        assertThat(plan(situation(NONE, present).declaring(TAGGED))).isEqualTo(new Plan.Conflicted());
+        @ParameterizedTest
+        @CsvSource({
+            "NEVER,         ALWAYS,        ACTIVE,     false",
+            "NEVER,         ALWAYS,        UNVERIFIED, false",
+            "NEVER,         ALWAYS,        DISABLED,   false",
+            "IF_UNVERIFIED, ALWAYS,        ACTIVE,     false",
+            "IF_UNVERIFIED, ALWAYS,        UNVERIFIED, true",
+            "IF_UNVERIFIED, ALWAYS,        DISABLED,   false",
+            "ALWAYS,        ALWAYS,        ACTIVE,     true",
+            "ALWAYS,        ALWAYS,        UNVERIFIED, true",
+            "ALWAYS,        ALWAYS,        DISABLED,   true",
+            "NEVER,         IF_UNVERIFIED, ACTIVE,     false",
+            "NEVER,         IF_UNVERIFIED, UNVERIFIED, false",
+            "NEVER,         IF_UNVERIFIED, DISABLED,   false",
+            "IF_UNVERIFIED, IF_UNVERIFIED, ACTIVE,     false",
+            "IF_UNVERIFIED, IF_UNVERIFIED, UNVERIFIED, true",
+            "IF_UNVERIFIED, IF_UNVERIFIED, DISABLED,   false",
+            "ALWAYS,        IF_UNVERIFIED, ACTIVE,     false",
+            "ALWAYS,        IF_UNVERIFIED, UNVERIFIED, true",
+            "ALWAYS,        IF_UNVERIFIED, DISABLED,   false",
+            "NEVER,         NEVER,         ACTIVE,     false",
+            "NEVER,         NEVER,         UNVERIFIED, false",
+            "NEVER,         NEVER,         DISABLED,   false",
+            "IF_UNVERIFIED, NEVER,         ACTIVE,     false",
+            "IF_UNVERIFIED, NEVER,         UNVERIFIED, false",
+            "IF_UNVERIFIED, NEVER,         DISABLED,   false",
+            "ALWAYS,        NEVER,         ACTIVE,     false",
+            "ALWAYS,        NEVER,         UNVERIFIED, false",
+            "ALWAYS,        NEVER,         DISABLED,   false"
+        })
+        void takesOverWhatThePolicyAllowsAndTheCapAllowsToo(
+                AdoptionPolicy policy, AdoptionPolicy cap, DomainState state, boolean adopts) {
+            DomainDetails details = Given.details(Given.domain("another", SINCE.minus(Duration.ofDays(1)), state));
+            Situating situation =
+                    Given.situation().declaring(adopting(policy, cap)).observation(Given.present(details));
+            Plan adopt = new Plan.Adopt(details);
+            Plan conflicted = new Plan.Conflicted(Optional.of(details));
+
+            assertThat(plan(situation)).isEqualTo(adopts ? adopt : conflicted);
+            assertThat(plan(situation.claim(CREATED))).isEqualTo(adopts ? adopt : conflicted);
+            assertThat(plan(situation.claim(CREATING))).isEqualTo(adopts ? adopt : new Plan.Release());
+        }
+
+        @Test
+        void needsNoPolicyForWhatItHoldsAlready() {
+            assertThat(plan(Given.situation().claim(ADOPTED).observation(Given.present(DomainState.ACTIVE))))
+                    .isInstanceOf(Plan.InPlace.class);
+        }
     }
 
-    @Test
-    void looksBeforeItTriesAgainWhatWasSomeoneElses() {
-        assertThat(plan(situation(NONE, NOT_LOOKED).conflicted())).isEqualTo(new Plan.Look());
-        assertThat(plan(situation(NONE, absentAt(SINCE)).conflicted())).isEqualTo(new Plan.Create());
+    @Nested
+    class WhileTheOutcomeOfACreateIsUnknown {
+
+        private final Situating creating = Given.situation().claim(CREATING);
+
+        @Test
+        void looksFirst() {
+            assertThat(plan(creating)).isEqualTo(new Plan.Look());
+            assertThat(plan(creating.at(PROVEN.plusSeconds(1000)))).isEqualTo(new Plan.Look());
+        }
+
+        @Test
+        void createsAgainAtOnceIfTheCreateDidNothing() {
+            Situating without = creating.afterCreateWithoutEffect();
+
+            assertThat(plan(without)).isEqualTo(new Plan.Create());
+            assertThat(plan(without.absent(SINCE))).isEqualTo(new Plan.Create());
+        }
+
+        @Test
+        void claimsNothingThatAppearedAfterACreateThatDidNothing() {
+            assertThat(plan(creating.afterCreateWithoutEffect().observation(Given.present(DomainState.UNVERIFIED))))
+                    .isEqualTo(new Plan.Release());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"-3600,false", "-6,false", "-5,true", "0,true", "10,true", "40,true", "41,false", "3600,false"})
+        void takesUpOnlyWhatItsOwnCreateCanHaveMade(long secondsAfterTheClaim, boolean ours) {
+            DomainDetails details = madeAt(secondsAfterTheClaim);
+
+            assertThat(plan(creating.observation(Given.present(details))))
+                    .isEqualTo(ours ? new Plan.TakeUp(CREATING, details) : new Plan.Release());
+        }
+
+        @ParameterizedTest
+        @CsvSource({"600,594,false", "600,595,true", "600,640,true", "600,641,false", "-600,-605,true", "-600,0,false"})
+        void comparesCreationTimesByTheServicesClock(long serviceIsAhead, long secondsAfterTheClaim, boolean ours) {
+            DomainDetails details = madeAt(secondsAfterTheClaim);
+
+            assertThat(plan(creating.observation(Given.present(details))
+                            .serviceAheadBy(Duration.ofSeconds(serviceIsAhead))))
+                    .isEqualTo(ours ? new Plan.TakeUp(CREATING, details) : new Plan.Release());
+        }
+
+        private static DomainDetails madeAt(long secondsAfterTheClaim) {
+            return Given.details(Given.domain(ID, SINCE.plusSeconds(secondsAfterTheClaim), DomainState.ACTIVE));
+        }
     }
 
-    @Test
-    void createsAgainAtOnceIfTheCreateDidNothing() {
-        assertThat(plan(situation(CREATING, NOT_LOOKED).afterCreateWithoutEffect()))
-                .isEqualTo(new Plan.Create());
-        assertThat(plan(situation(CREATING, absentAt(SINCE)).afterCreateWithoutEffect()))
-                .isEqualTo(new Plan.Create());
-    }
+    @Nested
+    class Absence {
 
-    @Test
-    void claimsNothingThatAppearedAfterACreateThatDidNothing() {
-        assertThat(plan(situation(CREATING, present(DomainState.UNVERIFIED)).afterCreateWithoutEffect()))
-                .isEqualTo(new Plan.Release());
-    }
+        @ParameterizedTest
+        @CsvSource({
+            "0,      0,      AwaitOutcome",
+            "10,     89.999, AwaitOutcome",
+            "89.999, 89.999, AwaitOutcome",
+            "10,     90,     Look",
+            "89.999, 90,     Look",
+            "89.999, 1000,   Look",
+            "90,     90,     proven",
+            "90,     1000,   proven"
+        })
+        void isBelievedWhenItWasAskedForLateEnough(double askedAfter, double now, String expected) {
+            Situating absent = Given.situation()
+                    .absent(SINCE.plusMillis((long) (askedAfter * 1000)))
+                    .at(SINCE.plusMillis((long) (now * 1000)));
 
-    @Test
-    void looksWhereTheOutcomeOfACreateIsUnknown() {
-        assertThat(plan(CREATING, NOT_LOOKED)).isEqualTo(new Plan.Look());
-        assertThat(plan(situation(CREATING, NOT_LOOKED).at(PROVEN.plusSeconds(1000))))
-                .isEqualTo(new Plan.Look());
-    }
+            Plan unknownOutcome = plan(absent.claim(CREATING));
+            Plan created = plan(absent.claim(CREATED));
+            Plan adopted = plan(absent.claim(ADOPTED));
 
-    @ParameterizedTest
-    @CsvSource({"-3600,false", "-6,false", "-5,true", "0,true", "10,true", "40,true", "41,false", "3600,false"})
-    void takesUpOnlyWhatItsOwnCreateCanHaveMade(long secondsAfterTheClaim, boolean ours) {
-        DomainDetails details =
-                Given.details(Given.domain(ID, SINCE.plusSeconds(secondsAfterTheClaim), DomainState.ACTIVE));
-
-        Plan plan = plan(CREATING, new Observation.Present(details));
-
-        assertThat(plan).isEqualTo(ours ? new Plan.TakeUp(CREATING, details) : new Plan.Release());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"600,594,false", "600,595,true", "600,640,true", "600,641,false", "-600,-605,true", "-600,0,false"})
-    void comparesCreationTimesByTheServicesClock(long serviceIsAhead, long secondsAfterTheClaim, boolean ours) {
-        DomainDetails details =
-                Given.details(Given.domain(ID, SINCE.plusSeconds(secondsAfterTheClaim), DomainState.ACTIVE));
-
-        Plan plan = plan(situation(CREATING, new Observation.Present(details))
-                .serviceAheadBy(Duration.ofSeconds(serviceIsAhead)));
-
-        assertThat(plan).isEqualTo(ours ? new Plan.TakeUp(CREATING, details) : new Plan.Release());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "0,      0,      AwaitOutcome",
-        "10,     89.999, AwaitOutcome",
-        "89.999, 89.999, AwaitOutcome",
-        "10,     90,     Look",
-        "89.999, 90,     Look",
-        "89.999, 1000,   Look",
-        "90,     90,     proven",
-        "90,     1000,   proven"
-    })
-    void believesAnAbsenceThatWasAskedForLateEnough(double askedAfter, double now, String expected) {
-        Observation absent = absentAt(SINCE.plusMillis((long) (askedAfter * 1000)));
-        Instant at = SINCE.plusMillis((long) (now * 1000));
-
-        Plan unknownOutcome = plan(situation(CREATING, absent).at(at));
-        Plan own = plan(situation(CREATED, absent).at(at));
-
-        switch (expected) {
-            case "AwaitOutcome" -> assertThat(List.of(unknownOutcome, own)).containsOnly(new Plan.AwaitOutcome(PROVEN));
-            case "Look" -> assertThat(List.of(unknownOutcome, own)).containsOnly(new Plan.Look());
-            default -> {
-                assertThat(unknownOutcome).isEqualTo(new Plan.Create());
-                assertThat(own).isEqualTo(new Plan.Missing());
+            switch (expected) {
+                case "AwaitOutcome" ->
+                    assertThat(List.of(unknownOutcome, created, adopted)).containsOnly(new Plan.AwaitOutcome(PROVEN));
+                case "Look" ->
+                    assertThat(List.of(unknownOutcome, created, adopted)).containsOnly(new Plan.Look());
+                default -> {
+                    assertThat(unknownOutcome).isEqualTo(new Plan.Create());
+                    assertThat(List.of(created, adopted)).containsOnly(new Plan.Missing());
+                }
             }
         }
+
+        @Test
+        void ofADomainThatWasHeldLeadsToACreateOnlyWhereTheAccountsListAllowsIt() {
+            assertThat(HELD).allSatisfy(claim -> {
+                Situating gone = PROVEN_ABSENT.claim(claim);
+
+                assertThat(plan(gone.recreation(new Situation.Recreation.Awaited())))
+                        .isEqualTo(new Plan.Missing());
+                assertThat(plan(gone.recreation(new Situation.Recreation.Held(40, 50))))
+                        .isEqualTo(new Plan.Vanished(40, 50));
+                assertThat(plan(gone.recreation(ALLOWED))).isEqualTo(new Plan.Create());
+            });
+        }
+
+        @Test
+        void ofADomainThatNobodyHasLookedForIsNone() {
+            assertThat(HELD)
+                    .allSatisfy(claim -> assertThat(
+                                    plan(Given.situation().claim(claim).recreation(ALLOWED)))
+                            .isEqualTo(new Plan.Look()));
+        }
     }
 
-    @Test
-    void looksAtItsOwnDomainWhenNobodyHasLately() {
-        assertThat(plan(CREATED, NOT_LOOKED)).isEqualTo(new Plan.Look());
+    @Nested
+    class Creating {
+
+        private final List<Situating> aboutToCreate = List.of(
+                Given.situation(),
+                Given.situation().absent(SINCE),
+                PROVEN_ABSENT.claim(CREATING),
+                Given.situation().claim(CREATING).afterCreateWithoutEffect(),
+                PROVEN_ABSENT.claim(CREATED).recreation(ALLOWED));
+
+        @Test
+        void needsTheRootOfADomainThatInheritsItsKey() {
+            assertThat(aboutToCreate).allSatisfy(situation -> {
+                Situating inheriting = situation.declaring(INHERIT);
+
+                assertThat(plan(inheriting)).isEqualTo(new Plan.LookForRoot());
+                assertThat(plan(inheriting.rootRegistered(false))).isEqualTo(new Plan.AwaitRoot());
+                assertThat(plan(inheriting.rootRegistered(true))).isEqualTo(new Plan.Create());
+            });
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "dkim: {authority: Self}"})
+        void needsNoRootOtherwise(String fields) {
+            assertThat(aboutToCreate)
+                    .allSatisfy(situation -> assertThat(
+                                    plan(situation.declaring(fields).rootRegistered(false)))
+                            .isEqualTo(new Plan.Create()));
+        }
+
+        @Test
+        void waitsWhileTheAccountIsFull() {
+            assertThat(aboutToCreate).allSatisfy(situation -> {
+                Situating full = situation.createsHeld("plan limit");
+
+                assertThat(plan(full)).isEqualTo(new Plan.CreateHeld("plan limit"));
+                assertThat(plan(full.declaring(INHERIT).rootRegistered(true)))
+                        .isEqualTo(new Plan.CreateHeld("plan limit"));
+                assertThat(plan(full.declaring(INHERIT).rootRegistered(false))).isEqualTo(new Plan.AwaitRoot());
+            });
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource(DomainState.class)
-    void touchesNothingOfADomainThatTookThePlaceOfItsOwn(DomainState state) {
-        DomainDetails other = Given.details(Given.domain("another", SINCE, state));
+    @Nested
+    class Holding {
 
-        assertThat(plan(situation(CREATED, new Observation.Present(other)).declaring(TAGGED)))
-                .isEqualTo(new Plan.Conflicted());
+        @ParameterizedTest
+        @EnumSource(DomainState.class)
+        void touchesNothingOfADomainThatTookThePlaceOfItsOwn(DomainState state) {
+            DomainDetails other = Given.details(Given.domain("another", SINCE, state));
+
+            assertThat(HELD)
+                    .allSatisfy(claim -> assertThat(plan(held(claim)
+                                    .observation(Given.present(other))
+                                    .declaring(TAG)))
+                            .isEqualTo(new Plan.Conflicted(Optional.of(other))));
+        }
+
+        @Test
+        void knowsItsDomainByItsAgeWhereTheClaimHasNoId() {
+            DomainDetails older = Given.details(Given.domain(ID, SINCE.minusSeconds(6), DomainState.ACTIVE));
+
+            assertThat(plan(held(WITHOUT_ID).observation(Given.present(DomainState.ACTIVE))))
+                    .isInstanceOf(Plan.InPlace.class);
+            assertThat(plan(held(WITHOUT_ID).observation(Given.present(older))))
+                    .isEqualTo(new Plan.Conflicted(Optional.of(older)));
+        }
+
+        @Test
+        void restsWhenItsDomainIsActiveAndAsDeclared() {
+            Observation.Present active = Given.present(DomainState.ACTIVE);
+
+            assertThat(HELD)
+                    .allSatisfy(claim -> assertThat(plan(held(claim).observation(active)))
+                            .isEqualTo(atRest(active, Standing.AS_DECLARED)));
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = DomainState.class,
+                names = {"ACTIVE", "UNVERIFIED"})
+        void changesWhatDiffersBeforeAnythingElse(DomainState state) {
+            Observation.Present seen = Given.present(state);
+
+            assertThat(plan(held(CREATED).observation(seen).declaring(TAG)))
+                    .isEqualTo(new Plan.Send(new SettingsRequest(Carrier.DOMAIN, Given.settings(TAG), seen)));
+        }
+
+        @Test
+        void changesNothingWhileTheServiceHasSwitchedTheDomainOff() {
+            Observation.Present off = Given.present(DomainState.DISABLED);
+            Situating disabled = held(CREATED).observation(off).verifyRequested();
+
+            assertThat(plan(disabled)).isEqualTo(atRest(off, Standing.AS_DECLARED));
+            assertThat(plan(disabled.declaring(TAG)))
+                    .isEqualTo(atRest(
+                            off,
+                            new Standing(
+                                    List.of(),
+                                    List.of(new Difference(Setting.SPAM_ACTION, "Tag", Optional.of("Disabled"))),
+                                    List.of(),
+                                    List.of())));
+        }
+
+        @Test
+        void looksAtTheTrackingSettingsOnlyWhereTheyAreDeclared() {
+            Observation.Present without = Given.shown().withoutTracking().present();
+
+            assertThat(plan(held(CREATED).observation(without))).isInstanceOf(Plan.InPlace.class);
+            assertThat(plan(held(CREATED).observation(without).declaring(TRACKED)))
+                    .isEqualTo(new Plan.LookAtTracking());
+            assertThat(plan(held(CREATED).observation(Given.shown().present()).declaring(TRACKED)))
+                    .isInstanceOf(Plan.Send.class);
+        }
     }
 
-    @Test
-    void knowsItsDomainByItsAgeWhereTheClaimHasNoId() {
-        Claim withoutId = new Claim.Created(SINCE, Optional.empty(), Optional.empty());
-        DomainDetails older = Given.details(Given.domain(ID, SINCE.minusSeconds(6), DomainState.ACTIVE));
+    @Nested
+    class Verifying {
 
-        assertThat(plan(withoutId, present(DomainState.ACTIVE)))
-                .isEqualTo(new Plan.Active(Given.details(DomainState.ACTIVE)));
-        assertThat(plan(withoutId, new Observation.Present(older))).isEqualTo(new Plan.Conflicted());
+        private final Instant due = SINCE.plusSeconds(60);
+        private final Observation.Present unverified = Given.present(DomainState.UNVERIFIED);
+
+        @Test
+        void neverLooksAtAnActiveDomainUnasked() {
+            assertThat(plan(held(CREATED)
+                            .observation(Given.present(DomainState.ACTIVE))
+                            .verifyDue(Instant.EPOCH)))
+                    .isInstanceOf(Plan.InPlace.class);
+        }
+
+        @Test
+        void looksAtAnUnverifiedDomainWhenThatIsDueAndNotBefore() {
+            Situating situation = held(CREATED).observation(unverified).verifyDue(due);
+
+            assertThat(plan(situation.at(due.minusNanos(1))))
+                    .isEqualTo(new Plan.InPlace(unverified, Standing.AS_DECLARED, List.of(), Optional.of(due)));
+            assertThat(plan(situation.at(due))).isEqualTo(new Plan.Verify());
+        }
+
+        @ParameterizedTest
+        @EnumSource(
+                value = DomainState.class,
+                names = {"ACTIVE", "UNVERIFIED"})
+        void isDoneAtOnceWhenAPersonAsksForIt(DomainState state) {
+            assertThat(plan(held(CREATED)
+                            .observation(Given.present(state))
+                            .verifyDue(due)
+                            .verifyRequested()))
+                    .isEqualTo(new Plan.Verify());
+        }
+
+        @Test
+        void isRepeatedForAnActiveDomainUntilTheServiceHasSeenWhatWasChangedHere() {
+            Observation.Present moved = Given.shown().keyValid(false).present();
+            Situating situation =
+                    held(CREATED).observation(moved).ownDnsChange().verifyDue(due);
+
+            assertThat(plan(situation.at(due))).isEqualTo(new Plan.Verify());
+            assertThat(plan(situation)).isInstanceOfSatisfying(Plan.InPlace.class, rest -> {
+                assertThat(rest.verifyDue()).contains(due);
+                assertThat(rest.awaited())
+                        .extracting(DnsRecordStatus::purpose)
+                        .containsExactly(RecordPurpose.DKIM.value());
+            });
+            assertThat(plan(situation
+                            .observation(Given.present(DomainState.ACTIVE))
+                            .at(due)))
+                    .isEqualTo(atRest(Given.present(DomainState.ACTIVE), Standing.AS_DECLARED));
+        }
     }
 
-    @Test
-    void restsWhenItsDomainIsActiveAndAsDeclared() {
-        assertThat(plan(CREATED, present(DomainState.ACTIVE)))
-                .isEqualTo(new Plan.Active(Given.details(DomainState.ACTIVE)));
+    @Nested
+    class Observing {
+
+        @Test
+        void looksAndSaysWhatItWouldDo() {
+            Situating observing = Given.situation().declaring(OBSERVE + TAG);
+            Observation.Present seen = Given.present(DomainState.UNVERIFIED);
+
+            assertThat(plan(observing)).isEqualTo(new Plan.Look());
+            assertThat(plan(observing.absent(SINCE))).isEqualTo(new Plan.WouldCreate());
+            assertThat(plan(observing.observation(seen)))
+                    .isEqualTo(atRest(
+                            seen,
+                            new Standing(
+                                    List.of(),
+                                    List.of(new Difference(Setting.SPAM_ACTION, "Tag", Optional.of("Disabled"))),
+                                    List.of(),
+                                    List.of())));
+        }
+
+        @Test
+        void looksAtTheTrackingSettingsThatAreDeclared() {
+            Observation.Present without = Given.shown().withoutTracking().present();
+
+            assertThat(plan(Given.situation().declaring(OBSERVE + TRACKED).observation(without)))
+                    .isEqualTo(new Plan.LookAtTracking());
+            assertThat(plan(Given.situation().declaring(OBSERVE).observation(without)))
+                    .isEqualTo(atRest(without, Standing.AS_DECLARED));
+        }
+
+        @Test
+        void writesNothingWhateverIsRequested() {
+            assertThat(CLAIMS)
+                    .allSatisfy(claim -> assertThat(plan(Given.situation()
+                                    .declaring(OBSERVE)
+                                    .claim(claim)
+                                    .outrankedBy("default/first")
+                                    .observation(Given.present(DomainState.UNVERIFIED))
+                                    .verifyDue(Instant.EPOCH)
+                                    .verifyRequested()))
+                            .isEqualTo(atRest(Given.present(DomainState.UNVERIFIED), Standing.AS_DECLARED)));
+        }
     }
 
-    @Test
-    void neverVerifiesAnActiveDomain() {
-        assertThat(plan(situation(CREATED, present(DomainState.ACTIVE)).verifyDue(Instant.EPOCH)))
-                .isInstanceOf(Plan.Active.class);
+    @Nested
+    class Resting {
+
+        @Test
+        void isSettledUnlessSomethingElseMayEndIt() {
+            Observation.Present seen = Given.present(DomainState.ACTIVE);
+            Standing awaiting = new Standing(
+                    List.of(new SettingsHistory.Treated(
+                            new Difference(Setting.SPAM_ACTION, "Tag", Optional.empty()),
+                            new Treatment.AwaitEffect(SINCE))),
+                    List.of(),
+                    List.of(),
+                    List.of());
+
+            assertThat(Stream.of(
+                            atRest(seen, Standing.AS_DECLARED),
+                            new Plan.AwaitOutcome(SINCE),
+                            new Plan.Outranked("other"),
+                            new Plan.CreateHeld("full"),
+                            new Plan.Missing(),
+                            new Plan.Vanished(4, 5),
+                            new Plan.WouldCreate()))
+                    .allMatch(Plan.Rest::isSettled);
+            assertThat(Stream.of(atRest(seen, awaiting), new Plan.Conflicted(Optional.empty()), new Plan.AwaitRoot()))
+                    .noneMatch(Plan.Rest::isSettled);
+        }
     }
 
-    @Test
-    void verifiesAnUnverifiedDomainWhenThatIsDueAndNotBefore() {
-        Observation unverified = present(DomainState.UNVERIFIED);
-        Instant due = SINCE.plusSeconds(60);
+    @Nested
+    class InEverySituation {
 
-        assertThat(plan(situation(CREATED, unverified).verifyDue(due).at(due.minusNanos(1))))
-                .isEqualTo(new Plan.AwaitDns(Given.details(DomainState.UNVERIFIED), due));
-        assertThat(plan(situation(CREATED, unverified).verifyDue(due).at(due))).isEqualTo(new Plan.Verify());
-    }
-
-    @ParameterizedTest
-    @EnumSource(
-            value = DomainState.class,
-            names = {"ACTIVE", "UNVERIFIED"})
-    void changesWhatDiffersBeforeAnythingElse(DomainState state) {
-        assertThat(plan(situation(CREATED, present(state)).declaring(TAGGED))).isEqualTo(new Plan.Update(TO_TAGGED));
-    }
-
-    @Test
-    void changesNothingWhileTheServiceHasSwitchedTheDomainOff() {
-        DomainDetails off = Given.details(DomainState.DISABLED);
-
-        assertThat(plan(CREATED, present(DomainState.DISABLED)))
-                .isEqualTo(new Plan.SwitchedOff(off, DomainChange.NONE));
-        assertThat(plan(situation(CREATED, present(DomainState.DISABLED)).declaring(TAGGED)))
-                .isEqualTo(new Plan.SwitchedOff(off, TO_TAGGED));
-    }
-
-    @Test
-    void saysThatAChangeIsNotTakenWhenTheServiceShowsTheOldValueTwice() {
-        Situating tagged = situation(CREATED, present(DomainState.ACTIVE)).declaring(TAGGED);
-
-        assertThat(plan(tagged.afterUpdates(1))).isEqualTo(new Plan.Update(TO_TAGGED));
-        assertThat(plan(tagged.afterUpdates(2)))
-                .isEqualTo(new Plan.NotTaken(Given.details(DomainState.ACTIVE), TO_TAGGED));
-    }
-
-    @Test
-    void createsOnlyWhereNothingOfItsOwnCanExist() {
-        everySituation()
-                .filter(situation -> plan(situation) instanceof Plan.Create)
-                .forEach(situation -> {
-                    assertThat(situation.claim).as("%s", situation).isNotInstanceOf(Claim.Created.class);
-                    assertThat(situation.observation).as("%s", situation).isNotInstanceOf(Observation.Present.class);
-                    if (situation.claim instanceof Claim.Creating && !situation.createHadNoEffect) {
-                        assertThat(((Observation.Absent) situation.observation).askedAt())
+        @Test
+        void createsOnlyWhereNothingOfItsOwnCanExist() {
+            everySituation()
+                    .filter(situation -> plan(situation) instanceof Plan.Create)
+                    .forEach(situation -> {
+                        assertThat(situation.policies().observe())
                                 .as("%s", situation)
-                                .isAfterOrEqualTo(PROVEN);
-                    }
-                });
-    }
-
-    @Test
-    void touchesOnlyWhatThisResourceMade() {
-        everySituation()
-                .filter(situation -> touches(plan(situation)))
-                .forEach(situation -> assertThat(((Claim.Created) situation.claim)
-                                .id()
-                                .map(situation.observed().id()::equals)
-                                .orElseGet(situation::isYoungEnough))
-                        .as("%s", situation)
-                        .isTrue());
-    }
-
-    @Test
-    void recordsAsItsOwnOnlyWhatItsCreateCanHaveMade() {
-        everySituation()
-                .filter(situation -> plan(situation) instanceof Plan.TakeUp)
-                .forEach(situation -> {
-                    assertThat(situation.createHadNoEffect).as("%s", situation).isFalse();
-                    assertThat(situation.isYoungEnough()).as("%s", situation).isTrue();
-                });
-    }
-
-    @Test
-    void verifiesOnlyUnverifiedDomainsAndOnlyWhenDue() {
-        everySituation()
-                .filter(situation -> plan(situation) instanceof Plan.Verify)
-                .forEach(situation -> {
-                    assertThat(situation.observed().state()).as("%s", situation).isEqualTo(DomainState.UNVERIFIED);
-                    assertThat(situation.now).as("%s", situation).isAfterOrEqualTo(situation.verifyDue);
-                });
-    }
-
-    @Test
-    void givesTheSamePlanForTheSameSituation() {
-        assertThat(everySituation())
-                .allSatisfy(situation -> assertThat(plan(situation)).isEqualTo(plan(situation)));
-    }
-
-    private static boolean touches(Plan plan) {
-        return plan instanceof Plan.Update
-                || plan instanceof Plan.Verify
-                || plan instanceof Plan.Active
-                || plan instanceof Plan.AwaitDns
-                || plan instanceof Plan.SwitchedOff
-                || plan instanceof Plan.NotTaken;
-    }
-
-    /** Every combination of what a plan depends on, at and around each boundary. */
-    private static Stream<Situating> everySituation() {
-        List<Instant> times = Stream.of(-6L, -5L, 0L, 40L, 41L, 89L, 90L, 91L)
-                .map(SINCE::plusSeconds)
-                .toList();
-        List<Observation> observations = Stream.concat(
-                        Stream.concat(Stream.of(NOT_LOOKED), times.stream().map(MailDomainPlannerTest::absentAt)),
-                        Stream.of(DomainState.values())
-                                .flatMap(state -> times.stream()
-                                        .flatMap(createdAt -> Stream.of(ID, "another")
-                                                .<Observation>map(id -> new Observation.Present(
-                                                        Given.details(Given.domain(id, createdAt, state)))))))
-                .toList();
-        return CLAIMS.stream()
-                .flatMap(claim -> observations.stream()
-                        .map(observation -> situation(claim, observation))
-                        .flatMap(situation -> Stream.of(situation, situation.afterCreateWithoutEffect())
-                                .filter(any -> !any.createHadNoEffect || claim instanceof Claim.Creating))
-                        .flatMap(situation -> Stream.of(situation, situation.conflicted()))
-                        .flatMap(situation -> Stream.of(situation, situation.declaring(TAGGED)))
-                        .flatMap(situation -> Stream.of(situation, situation.afterUpdates(2)))
-                        .flatMap(situation -> Stream.of(situation, situation.serviceAheadBy(Duration.ofSeconds(7))))
-                        .flatMap(situation -> times.stream().map(situation::at)));
-    }
-
-    private static Observation absentAt(Instant askedAt) {
-        return new Observation.Absent(askedAt);
-    }
-
-    private static Observation present(DomainState state) {
-        return new Observation.Present(Given.details(state));
-    }
-
-    private static Situating situation(Claim claim, Observation observation) {
-        return new Situating(
-                NOTHING_MANAGED, claim, false, false, observation, 0, SINCE.plusSeconds(60), SINCE, Duration.ZERO);
-    }
-
-    private Plan plan(Claim claim, Observation observation) {
-        return plan(situation(claim, observation));
-    }
-
-    private Plan plan(Situating situation) {
-        return planner.plan(situation.toSituation());
-    }
-
-    /** A situation in the making. */
-    private record Situating(
-            DeclaredDomain declared,
-            Claim claim,
-            boolean wasConflicted,
-            boolean createHadNoEffect,
-            Observation observation,
-            int updates,
-            Instant verifyDue,
-            Instant now,
-            Duration clockOffset) {
-
-        Situating declaring(DeclaredDomain other) {
-            return new Situating(
-                    other, claim, wasConflicted, createHadNoEffect, observation, updates, verifyDue, now, clockOffset);
+                                .isFalse();
+                        assertThat(situation.observation())
+                                .as("%s", situation)
+                                .isNotInstanceOf(Observation.Present.class);
+                        if (situation.claim() instanceof Claim.Recorded && !situation.createHadNoEffect()) {
+                            assertThat(((Observation.Absent) situation.observation()).askedAt())
+                                    .as("%s", situation)
+                                    .isAfterOrEqualTo(PROVEN);
+                        }
+                        if (situation.claim() instanceof Claim.Held) {
+                            assertThat(situation.surroundings().recreation())
+                                    .as("%s", situation)
+                                    .isEqualTo(ALLOWED);
+                        }
+                    });
         }
 
-        /** The claim was last found to be to someone else's domain. */
-        Situating conflicted() {
-            return new Situating(
-                    declared, claim, true, createHadNoEffect, observation, updates, verifyDue, now, clockOffset);
+        @Test
+        void writesOnlyToWhatThisResourceHolds() {
+            everySituation()
+                    .filter(situation -> {
+                        Plan plan = plan(situation);
+                        return plan instanceof Plan.Send || plan instanceof Plan.Verify;
+                    })
+                    .forEach(situation -> {
+                        assertThat(situation.policies().observe())
+                                .as("%s", situation)
+                                .isFalse();
+                        assertThat(isItsOwn(situation)).as("%s", situation).isTrue();
+                    });
         }
 
-        Situating afterCreateWithoutEffect() {
-            return new Situating(
-                    declared, claim, wasConflicted, true, observation, updates, verifyDue, now, clockOffset);
+        @Test
+        void takesOverOnlyWhatThePolicyNames() {
+            everySituation()
+                    .filter(situation -> plan(situation) instanceof Plan.Adopt)
+                    .forEach(situation -> {
+                        assertThat(situation.policies().observe())
+                                .as("%s", situation)
+                                .isFalse();
+                        assertThat(situation.policies().adoption())
+                                .as("%s", situation)
+                                .isIn(
+                                        AdoptionPolicy.ALWAYS,
+                                        Situating.domain(situation).state() == DomainState.UNVERIFIED
+                                                ? AdoptionPolicy.IF_UNVERIFIED
+                                                : AdoptionPolicy.ALWAYS);
+                    });
         }
 
-        Situating afterUpdates(int count) {
-            return new Situating(
-                    declared, claim, wasConflicted, createHadNoEffect, observation, count, verifyDue, now, clockOffset);
+        @Test
+        void recordsAsItsOwnOnlyWhatItsCreateCanHaveMade() {
+            everySituation()
+                    .filter(situation -> plan(situation) instanceof Plan.TakeUp)
+                    .forEach(situation -> {
+                        assertThat(situation.createHadNoEffect())
+                                .as("%s", situation)
+                                .isFalse();
+                        assertThat(isYoungEnough(situation)).as("%s", situation).isTrue();
+                    });
         }
 
-        Situating verifyDue(Instant due) {
-            return new Situating(
-                    declared, claim, wasConflicted, createHadNoEffect, observation, updates, due, now, clockOffset);
+        @Test
+        void verifiesUnaskedOnlyUnverifiedDomainsAndOnlyWhenDue() {
+            everySituation()
+                    .filter(situation -> plan(situation) instanceof Plan.Verify)
+                    .forEach(situation -> {
+                        assertThat(Situating.domain(situation).state())
+                                .as("%s", situation)
+                                .isEqualTo(DomainState.UNVERIFIED);
+                        assertThat(situation.now())
+                                .as("%s", situation)
+                                .isAfterOrEqualTo(situation.verify().due());
+                    });
         }
 
-        Situating at(Instant time) {
-            return new Situating(
-                    declared,
-                    claim,
-                    wasConflicted,
-                    createHadNoEffect,
-                    observation,
-                    updates,
-                    verifyDue,
-                    time,
-                    clockOffset);
+        @Test
+        void givesTheSamePlanForTheSameSituation() {
+            assertThat(everySituation())
+                    .allSatisfy(situation -> assertThat(plan(situation)).isEqualTo(plan(situation)));
         }
 
-        Situating serviceAheadBy(Duration offset) {
-            return new Situating(
-                    declared, claim, wasConflicted, createHadNoEffect, observation, updates, verifyDue, now, offset);
-        }
-
-        Domain observed() {
-            return ((Observation.Present) observation).details().domain();
+        private static boolean isItsOwn(Situation situation) {
+            return situation.claim() instanceof Claim.Held held
+                    && held.id()
+                            .map(Situating.domain(situation).id()::equals)
+                            .orElseGet(() -> isYoungEnough(situation));
         }
 
         /** The domain was made between 5 s before the create and 30 s after its time-out, by the service's clock. */
-        boolean isYoungEnough() {
-            Duration age = Duration.between(SINCE.plus(clockOffset), observed().createdAt());
+        private static boolean isYoungEnough(Situation situation) {
+            Duration age = Duration.between(
+                    SINCE.plus(situation.clockOffset()),
+                    Situating.domain(situation).createdAt());
             return age.toSeconds() >= -5 && age.compareTo(Given.CALL_TIMEOUT.plusSeconds(30)) <= 0;
         }
 
-        Situation toSituation() {
-            return new Situation(
-                    declared,
-                    claim,
-                    wasConflicted,
-                    createHadNoEffect,
-                    observation,
-                    updates,
-                    verifyDue,
-                    now,
-                    clockOffset);
+        /** Combinations of what a plan depends on, at and around each boundary. */
+        private static Stream<Situation> everySituation() {
+            List<Observation> observations = Stream.<Observation>concat(
+                            Stream.<Observation>concat(
+                                    Stream.of(new Observation.NotLooked()),
+                                    Stream.of(0L, 89L, 90L, 91L)
+                                            .<Observation>map(seconds -> new Observation.Absent(SINCE.plusSeconds(seconds)))),
+                            Stream.of(DomainState.values())
+                                    .flatMap(state -> Stream.of(-6L, -5L, 40L, 41L)
+                                            .flatMap(createdAfter -> Stream.of(ID, "another")
+                                                    .map(id -> Given.shown()
+                                                            .key("")
+                                                            .id(id)
+                                                            .createdAt(SINCE.plusSeconds(createdAfter))
+                                                            .state(state)
+                                                            .present()))))
+                    .toList();
+            List<Declaration.Understood> declarations = Stream.of(
+                            "",
+                            TAG,
+                            OBSERVE + TAG,
+                            INHERIT + "\nadoptionPolicy: IfUnverified",
+                            "adoptionPolicy: Always")
+                    .map(Given::understood)
+                    .toList();
+            return CLAIMS.stream()
+                    .flatMap(claim -> Stream.of(
+                                    Given.situation().claim(claim),
+                                    Given.situation().claim(claim).afterCreateWithoutEffect())
+                            .limit(claim instanceof Claim.Creating ? 2 : 1))
+                    .flatMap(situation -> observations.stream().map(situation::observation))
+                    .flatMap(situation -> declarations.stream().map(situation::declaring))
+                    .flatMap(situation -> Stream.of(situation, situation.conflicted()))
+                    .flatMap(situation -> Stream.of(
+                            situation,
+                            situation.recreation(ALLOWED).rootRegistered(true),
+                            situation
+                                    .recreation(new Situation.Recreation.Held(4, 5))
+                                    .createsHeld("full")))
+                    .flatMap(situation -> Stream.of(situation, situation.serviceAheadBy(Duration.ofSeconds(7))))
+                    .flatMap(situation -> Stream.of(0L, 60L, 89L, 90L, 91L)
+                            .map(SINCE::plusSeconds)
+                            .map(now -> situation.at(now).build()));
         }
+    }
+
+    private static Declaration.Understood adopting(AdoptionPolicy policy, AdoptionPolicy cap) {
+        return new Declaration.Understood(
+                Given.NOTHING_MANAGED, new Policies(policy, cap, Optional.empty(), false, false));
+    }
+
+    private static Situating held(Claim claim) {
+        return Given.situation().claim(claim);
+    }
+
+    private static Plan.InPlace atRest(Observation.Present seen, Standing standing) {
+        return new Plan.InPlace(seen, standing, List.of(), Optional.empty());
+    }
+
+    private static Plan plan(Situating situation) {
+        return plan(situation.build());
+    }
+
+    private static Plan plan(Situation situation) {
+        return PLANNER.plan(situation);
     }
 }

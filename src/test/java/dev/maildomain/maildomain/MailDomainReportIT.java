@@ -2,15 +2,13 @@ package dev.maildomain.maildomain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.RequestBudget;
+import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
-import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.ownership.Claim;
-import dev.maildomain.status.BackOff;
-import dev.maildomain.status.ErrorPolicy;
-import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.StatusPatch;
 import dev.maildomain.status.StatusWriter;
 import dev.maildomain.support.SettableClock;
@@ -35,30 +33,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ControlPlaneTest
 class MailDomainReportIT {
 
-    private static final Duration AT_REST = Duration.ofMinutes(10);
-
     private final KubernetesClient client;
     private final String namespace;
     private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
     private final DomainMemory memory = new DomainMemory();
+    private final MailDomainRun.Factory runs;
     private final MailDomainReport report;
 
     MailDomainReportIT(ControlPlane controlPlane, TestNamespace namespace) {
         this.client = controlPlane.client();
         this.namespace = namespace.name();
-        this.report = new MailDomainReport(
-                new StatusWriter<>(
-                        new StatusPatch(client), new EventRecorder(client, clock), MailDomainStatus::conditions),
-                new MailDomainStatusFactory(clock),
-                new Verdicts(
-                        new ErrorPolicy(
-                                new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
-                                new BackOff(Duration.ofSeconds(10), Duration.ofMinutes(5)),
-                                Duration.ofMinutes(20),
-                                Duration.ofMinutes(1)),
-                        AT_REST,
-                        clock,
-                        new SteadyRandom(0)));
+        MailDomainParts operator = Given.parts(client, account(), clock, new SteadyRandom(0));
+        MailDomains resources = new MailDomains();
+        this.runs = operator.runs(resources);
+        this.report = operator.report(resources);
     }
 
     @BeforeEach
@@ -68,7 +56,7 @@ class MailDomainReportIT {
                 .withNamespace(namespace)
                 .withName("example")
                 .build());
-        fresh.setSpec(Specs.mailDomain("domain: " + Given.NAME));
+        fresh.setSpec(Specs.mailDomain(Given.spec("")));
         client.resource(fresh).create();
     }
 
@@ -85,7 +73,7 @@ class MailDomainReportIT {
     void anActiveDomainIsShownWhole() {
         Duration comeBack = restActive();
 
-        assertThat(comeBack).isEqualTo(AT_REST);
+        assertThat(comeBack).isEqualTo(Given.AT_REST);
         assertThat(current().getStatus().domainId()).isEqualTo(Given.ID);
         assertThat(conditions())
                 .startsWith("Ready=True Active", "Synced=True Applied", "SendingVerified=True Verified");
@@ -130,7 +118,7 @@ class MailDomainReportIT {
     void nothingIsShownOfADomainOfAnother() {
         restActive();
 
-        Duration comeBack = report.rest(start(), Given.NAME, new Plan.Conflicted(), 1);
+        Duration comeBack = report.rest(start(), new Plan.Conflicted(Optional.empty()), 1);
 
         assertThat(comeBack).isEqualTo(Duration.ofSeconds(10));
         assertThat(current().getStatus().domainId()).isNull();
@@ -143,10 +131,37 @@ class MailDomainReportIT {
     void aDomainThatWentMissingIsNotShown() {
         restActive();
 
-        report.rest(start(), Given.NAME, new Plan.Missing(), 0);
+        report.rest(start(), new Plan.Missing(), 0);
 
         assertThat(current().getStatus().domainId()).isNull();
         assertThat(conditions()).contains("Ready=False DomainMissing");
+    }
+
+    @Test
+    void whatAnObservingResourceWouldChangeIsListed() {
+        restActive();
+        Standing standing = new Standing(
+                List.of(),
+                List.of(new Difference(Setting.WILDCARD, "true", Optional.of("false"))),
+                List.of(),
+                List.of());
+
+        report.rest(start(current(), "managementPolicy: Observe"), inPlace(standing), 0);
+
+        assertThat(current().getStatus().pendingChanges())
+                .containsExactly(new MailDomainStatus.PendingChange("wildcard", "false", "true"));
+        assertThat(conditions()).contains("Ready=True Active", "Synced=False WouldChange");
+    }
+
+    @Test
+    void aSuspendedResourceKeepsWhatWasKnown() {
+        restActive();
+
+        Duration comeBack = report.suspended(current());
+
+        assertThat(comeBack).isEqualTo(Given.AT_REST);
+        assertThat(current().getStatus().domainId()).isEqualTo(Given.ID);
+        assertThat(conditions()).contains("Ready=True Active", "Synced=True Applied", "Suspended=True Suspended");
     }
 
     @Test
@@ -164,7 +179,7 @@ class MailDomainReportIT {
     void aSpecOfANewerSchemaIsStalled() {
         Duration comeBack = report.unsupported(current(), List.of("spec.tracking"));
 
-        assertThat(comeBack).isEqualTo(AT_REST);
+        assertThat(comeBack).isEqualTo(Given.AT_REST);
         assertThat(conditions()).contains("Stalled=True UnsupportedValue");
     }
 
@@ -173,22 +188,20 @@ class MailDomainReportIT {
         MailDomainRun before = start();
         edit();
 
-        assertThat(report.rest(before, Given.NAME, new Plan.AwaitOutcome(Given.SINCE.plusSeconds(60)), 0))
+        assertThat(report.rest(before, new Plan.AwaitOutcome(Given.SINCE.plusSeconds(60)), 0))
                 .isEqualTo(StatusWriter.SOON);
     }
 
     /** A run that found the domain active, and its report. */
     private Duration restActive() {
-        DomainDetails details = Given.details(DomainState.ACTIVE);
-        Claim claim = new Claim.Created(Given.SINCE, Optional.of(Given.ID), Optional.of("account"));
         MailDomain claimed = new StatusPatch(client)
                 .applyUnchanged(
                         current(),
-                        MailDomainStatus.ofClaim(
-                                claim.toOwnership(current().getMetadata().getUid())),
+                        MailDomainStatus.ofClaim(Given.CREATED.toOwnership(
+                                current().getMetadata().getUid())),
                         "maildomain-operator-claim");
-        memory.saw(details, clock.instant());
-        return report.rest(start(claimed), Given.NAME, new Plan.Active(details), 0);
+        memory.saw(Given.present(DomainState.ACTIVE), clock.instant());
+        return report.rest(start(claimed), inPlace(Standing.AS_DECLARED), 0);
     }
 
     private MailDomainRun start() {
@@ -196,12 +209,31 @@ class MailDomainReportIT {
     }
 
     private MailDomainRun start(MailDomain resource) {
-        return new MailDomainRun.Factory(null, null, null, AT_REST, clock, new SteadyRandom(0)).start(resource, memory);
+        return start(resource, "");
+    }
+
+    private MailDomainRun start(MailDomain resource, String fields) {
+        return runs.start(resource, Given.understood(fields), Optional.empty(), memory);
+    }
+
+    private static Plan.Rest inPlace(Standing standing) {
+        return new Plan.InPlace(Given.present(DomainState.ACTIVE), standing, List.of(), Optional.empty());
+    }
+
+    /** Nobody calls the service here. */
+    private DefaultAccount account() {
+        return new DefaultAccount(
+                Optional::empty,
+                key -> null,
+                new RequestBudget(1, System::nanoTime),
+                new SmtpServer("smtp.example.test", 587),
+                Duration.ofMinutes(1),
+                clock);
     }
 
     private void edit() {
         MailDomain edited = current();
-        edited.setSpec(Specs.mailDomain("{domain: " + Given.NAME + ", wildcard: true}"));
+        edited.setSpec(Specs.mailDomain(Given.spec("wildcard: true")));
         client.resource(edited).update();
     }
 

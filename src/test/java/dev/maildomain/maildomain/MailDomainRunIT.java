@@ -3,19 +3,19 @@ package dev.maildomain.maildomain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.ApiKeySource;
+import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.RequestBudget;
+import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.domainsapi.SpamAction;
+import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
-import dev.maildomain.ownership.ClaimWriter;
 import dev.maildomain.sandbox.DnsMode;
 import dev.maildomain.sandbox.Profile;
 import dev.maildomain.sandbox.SandboxClock;
 import dev.maildomain.sandbox.SandboxOptions;
-import dev.maildomain.status.BackOff;
 import dev.maildomain.status.StatusPatch;
 import dev.maildomain.support.InProcessSandbox;
 import dev.maildomain.support.SettableClock;
@@ -29,6 +29,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,14 +40,15 @@ import org.junit.jupiter.api.Test;
 class MailDomainRunIT {
 
     private static final String DOMAIN_PATH = "/v./domains/" + Given.NAME;
-    private static final Duration LIFETIME = Duration.ofMinutes(10);
 
     private final KubernetesClient client;
     private final String namespace;
     private final SettableClock clock = new SettableClock(Instant.now());
     private InProcessSandbox sandbox;
-    private AccountSession session;
-    private DomainMemory memory = new DomainMemory();
+    private DefaultAccount account;
+    private MailDomainParts operator;
+    private MailDomainRun.Factory runs;
+    private DomainMemory memory;
     private MailDomain resource;
 
     MailDomainRunIT(ControlPlane controlPlane, TestNamespace namespace) {
@@ -56,13 +58,13 @@ class MailDomainRunIT {
 
     @BeforeEach
     void create() {
-        start(Profile.CURRENT, DnsMode.MANUAL);
+        startSandbox(Profile.CURRENT);
         MailDomain fresh = new MailDomain();
         fresh.setMetadata(new ObjectMetaBuilder()
                 .withNamespace(namespace)
                 .withName("example")
                 .build());
-        fresh.setSpec(Specs.mailDomain("domain: " + Given.NAME));
+        fresh.setSpec(Specs.mailDomain(Given.spec("")));
         resource = client.resource(fresh).create();
     }
 
@@ -75,11 +77,13 @@ class MailDomainRunIT {
     void createsAndVerifiesWithTwoRequests() {
         Plan.Rest rest = run();
 
-        assertThat(rest).isInstanceOf(Plan.AwaitDns.class);
+        assertThat(rest).satisfies(MailDomainRunIT::waitsForDns);
         assertThat(sandbox.requests()).containsExactly("POST /v4/domains", "PUT /v4/domains/" + Given.NAME + "/verify");
         assertThat(claim())
                 .isEqualTo(new Claim.Created(
-                        ((Claim.Recorded) claim()).since(), Optional.of(domainId()), session.knownAccountId()));
+                        ((Claim.Recorded) claim()).since(),
+                        Optional.of(domainId()),
+                        account.session().knownAccountId()));
     }
 
     @Test
@@ -87,11 +91,11 @@ class MailDomainRunIT {
         sandbox.fault("POST", "/v./domains", "reset-after", 1);
         assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.OutcomeUnknown.class);
         assertThat(claim()).isInstanceOf(Claim.Creating.class);
-        memory = new DomainMemory();
+        restart();
 
         Plan.Rest rest = run();
 
-        assertThat(rest).isInstanceOf(Plan.AwaitDns.class);
+        assertThat(rest).satisfies(MailDomainRunIT::waitsForDns);
         assertThat(claim())
                 .isInstanceOfSatisfying(
                         Claim.Created.class, created -> assertThat(created.id()).contains(domainId()));
@@ -107,7 +111,7 @@ class MailDomainRunIT {
 
         clock.advance(Given.SETTLING);
 
-        assertThat(run()).isInstanceOf(Plan.AwaitDns.class);
+        assertThat(run()).satisfies(MailDomainRunIT::waitsForDns);
         assertThat(sandbox.requests()).containsOnlyOnce("POST /v4/domains");
     }
 
@@ -115,22 +119,22 @@ class MailDomainRunIT {
     void createsAgainOnceTheAbsenceIsProven() {
         sandbox.fault("POST", "/v./domains", "reset-before", 1);
         assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.class);
-        memory = new DomainMemory();
+        restart();
         clock.advance(Given.SETTLING);
 
-        assertThat(run()).isInstanceOf(Plan.AwaitDns.class);
+        assertThat(run()).satisfies(MailDomainRunIT::waitsForDns);
         assertThat(claim()).isInstanceOf(Claim.Created.class);
     }
 
     @Test
     void keepsItsDomainWhereTheAccountCannotBeListedRightAfterTheCreate() {
-        start(Profile.REFERENCE, DnsMode.MANUAL);
+        startSandbox(Profile.REFERENCE);
         sandbox.fault("GET", "/v./domains", "rate-limited:1", 1);
         assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.RateLimited.class);
         assertThat(claim()).isInstanceOf(Claim.Creating.class);
-        session = sandbox.session(clock);
+        restart();
 
-        assertThat(run()).isInstanceOf(Plan.AwaitDns.class);
+        assertThat(run()).satisfies(MailDomainRunIT::waitsForDns);
         assertThat(claim())
                 .isInstanceOfSatisfying(
                         Claim.Created.class,
@@ -139,7 +143,7 @@ class MailDomainRunIT {
 
     @Test
     void claimsNothingThatSomeoneElseHas() {
-        session.api().createDomain(Given.NOTHING_MANAGED.toNewDomain());
+        makeByAnother();
         clock.advance(Duration.ofHours(1));
 
         assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.Conflict.class);
@@ -149,24 +153,24 @@ class MailDomainRunIT {
 
     @Test
     void releasesAClaimThatItsCreateCannotHaveWon() {
-        session.api().createDomain(Given.NOTHING_MANAGED.toNewDomain());
+        makeByAnother();
         clock.advance(Duration.ofHours(1));
         sandbox.fault("POST", "/v./domains", "status:500", 1);
         assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.class);
 
-        assertThat(run()).isEqualTo(new Plan.Conflicted());
+        assertThat(run()).isInstanceOf(Plan.Conflicted.class);
 
         assertThat(claim()).isEqualTo(new Claim.None());
     }
 
     @Test
     void looksAtAConflictInEveryRun() {
-        session.api().createDomain(Given.NOTHING_MANAGED.toNewDomain());
+        makeByAnother();
         showAConflict();
-        assertThat(run()).isEqualTo(new Plan.Conflicted());
+        assertThat(run()).isInstanceOf(Plan.Conflicted.class);
         sandbox.control("PATCH", "/domains/" + Given.NAME, "{\"deleted\": true}");
 
-        assertThat(run()).isInstanceOf(Plan.AwaitDns.class);
+        assertThat(run()).satisfies(MailDomainRunIT::waitsForDns);
         assertThat(claim()).isInstanceOf(Claim.Created.class);
     }
 
@@ -175,7 +179,7 @@ class MailDomainRunIT {
         sandbox.fault("POST", "/v./domains", "status:401", 1);
         assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.Unauthorized.class);
 
-        assertThat(run()).isInstanceOf(Plan.AwaitDns.class);
+        assertThat(run()).satisfies(MailDomainRunIT::waitsForDns);
         assertThat(sandbox.requests().get(1)).isEqualTo("POST /v4/domains");
     }
 
@@ -184,7 +188,9 @@ class MailDomainRunIT {
         RequestBudget spent = new RequestBudget(1, System::nanoTime);
         spent.enter().close();
 
-        assertThatThrownBy(() -> run(Given.NOTHING_MANAGED, spent)).isInstanceOf(DomainsApiException.RateLimited.class);
+        restart(SandboxOptions.DEFAULT_API_KEY, spent);
+
+        assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.RateLimited.class);
 
         assertThat(current().getStatus()).isNull();
         assertThat(sandbox.requests()).isEmpty();
@@ -195,13 +201,13 @@ class MailDomainRunIT {
         run();
         showThatItWaitsForDns();
         clock.advance(Duration.ofMinutes(30));
-        memory = new DomainMemory();
+        restart();
 
         assertThat(run())
                 .isInstanceOfSatisfying(
-                        Plan.AwaitDns.class,
+                        Plan.InPlace.class,
                         rest -> assertThat(rest.verifyDue())
-                                .isEqualTo(clock.instant().plus(Duration.ofSeconds(450))));
+                                .contains(clock.instant().plus(Duration.ofSeconds(450))));
     }
 
     @Test
@@ -213,28 +219,34 @@ class MailDomainRunIT {
                 .hasMessageStartingWith("it shows the domain mail.example.test, and says when asked to work on it: ");
 
         assertThat(claim()).isInstanceOf(Claim.Created.class);
-        assertThat(run()).isInstanceOf(Plan.AwaitDns.class);
+        assertThat(run()).satisfies(MailDomainRunIT::waitsForDns);
     }
 
     @Test
-    void findsOutWhenItsDomainIsGoneWhileItChangesIt() {
+    void makesItsDomainAgainWhereItFindsItGone() {
         run();
+        String before = domainId();
         clock.advance(Given.SETTLING);
         sandbox.control("PATCH", "/domains/" + Given.NAME, "{\"deleted\": true}");
 
-        assertThat(run(Given.declared(Optional.of(SpamAction.TAG), Optional.empty())))
-                .isEqualTo(new Plan.Missing());
+        assertThat(run("spamAction: Tag")).satisfies(MailDomainRunIT::waitsForDns);
+
+        assertThat(domainId()).isNotEqualTo(before);
+        assertThat(claim())
+                .isInstanceOfSatisfying(
+                        Claim.Created.class, created -> assertThat(created.id()).contains(domainId()));
     }
 
     @Test
     void changesWhatIsDeclared() {
         run();
 
-        assertThat(run(Given.declared(Optional.of(SpamAction.TAG), Optional.of(true))))
-                .isInstanceOfSatisfying(Plan.AwaitDns.class, rest -> {
-                    assertThat(rest.details().domain().spamAction()).contains(SpamAction.TAG);
-                    assertThat(rest.details().domain().wildcard()).isTrue();
-                });
+        assertThat(run("spamAction: Tag\nwildcard: true")).isInstanceOfSatisfying(Plan.InPlace.class, rest -> {
+            assertThat(rest.standing()).isEqualTo(Standing.AS_DECLARED);
+            assertThat(ObservedSettings.of(rest.seen(), Settings.NONE))
+                    .returns(Optional.of("Tag"), seen -> seen.get(Setting.SPAM_ACTION))
+                    .returns(Optional.of("true"), seen -> seen.get(Setting.WILDCARD));
+        });
     }
 
     @Test
@@ -242,15 +254,18 @@ class MailDomainRunIT {
         run();
         sandbox.fault("PUT", DOMAIN_PATH, "ignore", 2);
 
-        assertThat(run(Given.declared(Optional.of(SpamAction.TAG), Optional.empty())))
-                .isInstanceOf(Plan.NotTaken.class);
+        assertThat(run("spamAction: Tag"))
+                .isInstanceOfSatisfying(
+                        Plan.InPlace.class,
+                        rest -> assertThat(rest.standing().open(SettingHistory.Treatment.NotTaken.class))
+                                .hasSize(1));
     }
 
     @Test
     void believesAnAbsenceUnderTheAccountOfTheClaimOnly() {
         run();
-        clock.advance(Given.SETTLING.plus(LIFETIME));
-        session = otherAccount();
+        clock.advance(Given.SETTLING.plus(Given.AT_REST));
+        restartWithTheKeyOfAnotherAccount();
 
         assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.OtherAccount.class);
         assertThatThrownBy(this::delete).isInstanceOf(DomainsApiException.OtherAccount.class);
@@ -259,10 +274,10 @@ class MailDomainRunIT {
     @Test
     void saysWhoseKeyItHasWhereThatAccountHoldsADomainOfTheName() {
         run();
-        clock.advance(LIFETIME);
+        clock.advance(Given.AT_REST);
         sandbox.control("PATCH", "/domains/" + Given.NAME, "{\"deleted\": true}");
-        session = otherAccount();
-        session.api().createDomain(Given.NOTHING_MANAGED.toNewDomain());
+        restartWithTheKeyOfAnotherAccount();
+        makeByAnother();
 
         assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.OtherAccount.class);
         assertThatThrownBy(this::delete).isInstanceOf(DomainsApiException.OtherAccount.class);
@@ -283,7 +298,7 @@ class MailDomainRunIT {
         sandbox.control("PUT", "/switches", "{\"deleteTakes\": 3600000}");
         run();
         assertThat(delete()).contains("Deleting");
-        memory = new DomainMemory();
+        restart();
         sandbox.fault("DELETE", DOMAIN_PATH, "status:404", 10);
 
         assertThat(delete()).contains("Deleting");
@@ -307,21 +322,53 @@ class MailDomainRunIT {
     void deletesNothingThatTookThePlaceOfItsDomain() {
         run();
         sandbox.control("PATCH", "/domains/" + Given.NAME, "{\"deleted\": true}");
-        session.api().createDomain(Given.NOTHING_MANAGED.toNewDomain());
-        memory = new DomainMemory();
+        makeByAnother();
+        restart();
 
         assertThat(delete()).isEmpty();
 
         assertThat(sandbox.requests()).noneMatch(request -> request.startsWith("DELETE"));
     }
 
-    private void start(Profile profile, DnsMode dns) {
+    private void startSandbox(Profile profile) {
         if (sandbox != null) {
             sandbox.close();
         }
-        sandbox = new InProcessSandbox(
-                SandboxOptions.defaults().withProfile(profile).withDns(dns).withClock(new SameClock(clock)));
-        session = sandbox.session(clock);
+        sandbox = new InProcessSandbox(SandboxOptions.defaults()
+                .withProfile(profile)
+                .withDns(DnsMode.MANUAL)
+                .withClock(new SameClock(clock)));
+        restart();
+    }
+
+    private void restart() {
+        restart(SandboxOptions.DEFAULT_API_KEY, new RequestBudget(100_000, System::nanoTime));
+    }
+
+    /** Another process of the operator, which remembers nothing. */
+    private void restart(String apiKey, RequestBudget budget) {
+        account = new DefaultAccount(
+                ApiKeySource.fixed(SecretValue.of(apiKey)),
+                key -> sandbox.session(apiKey, budget, clock),
+                budget,
+                new SmtpServer("smtp.example.test", 587),
+                Duration.ofMinutes(1),
+                clock);
+        operator = Given.parts(client, account, clock, new SteadyRandom(0.5));
+        MailDomains resources = new MailDomains();
+        resources.use(() -> List.of(current()), domain -> List.of(current()));
+        runs = operator.runs(resources);
+        memory = new DomainMemory();
+    }
+
+    private void restartWithTheKeyOfAnotherAccount() {
+        sandbox.control("PUT", "/accounts/other", "{\"keys\": [\"key-other\"]}");
+        restart("key-other", new RequestBudget(100_000, System::nanoTime));
+    }
+
+    /** A domain of that name that is not the resource's. */
+    private void makeByAnother() {
+        account.session().api().createDomain(Given.NOTHING_MANAGED.toNewDomain(Optional.empty()));
     }
 
     /** The service's clock shows what the operator's does. */
@@ -338,11 +385,6 @@ class MailDomainRunIT {
         }
     }
 
-    private AccountSession otherAccount() {
-        sandbox.control("PUT", "/accounts/other", "{\"keys\": [\"key-other\"]}");
-        return sandbox.session("key-other", budget(), clock);
-    }
-
     private void showAConflict() {
         show(new Condition("Ready", "False", 1L, clock.instant().toString(), "Conflict", "taken"));
     }
@@ -356,49 +398,29 @@ class MailDomainRunIT {
     }
 
     private Plan.Rest run() {
-        return run(Given.NOTHING_MANAGED);
+        return run("");
     }
 
-    private Plan.Rest run(DeclaredDomain declared) {
-        return run(declared, budget());
+    private Plan.Rest run(String fields) {
+        return account.call(runs.start(current(), Given.understood(fields), Optional.empty(), memory)::toRest);
     }
 
-    private Plan.Rest run(DeclaredDomain declared, RequestBudget budget) {
-        VerifySchedule schedule = new VerifySchedule(Duration.ofMinutes(1), Duration.ofMinutes(15));
-        MailDomainExecutor executor = new MailDomainExecutor(
-                new MailDomainObserver(clock),
-                new ClaimWriter<>(client, new StatusPatch(client)),
-                budget,
-                schedule,
-                clock,
-                new SteadyRandom(0.5));
-        MailDomainRun run = new MailDomainRun.Factory(
-                        new MailDomainPlanner(Given.PROOF), executor, schedule, LIFETIME, clock, new SteadyRandom(0.5))
-                .start(current(), memory);
-        return run.toRest(declared, session);
+    private static void waitsForDns(Plan.Rest rest) {
+        assertThat(rest)
+                .isInstanceOfSatisfying(
+                        Plan.InPlace.class,
+                        inPlace -> assertThat(inPlace.verifyDue()).isPresent());
     }
 
     /** Why the deletion waits; empty when it is done. */
     private Optional<String> delete() {
-        MailDomainDeletion deletion = new MailDomainDeletion(
-                new MailDomainObserver(clock),
-                new DeletionPlanner(Given.PROOF),
-                new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)),
-                clock,
-                new SteadyRandom(0));
-        return deletion.run(Given.NAME, claim(), memory, session)
-                .map(verdict -> verdict.ready().reason().value());
-    }
-
-    private static RequestBudget budget() {
-        return new RequestBudget(100_000, System::nanoTime);
+        return account.call(session -> operator.deletion()
+                .run(Given.NAME, claim(), memory, session)
+                .map(verdict -> verdict.ready().reason().value()));
     }
 
     private Claim claim() {
-        MailDomain current = current();
-        return Claim.of(
-                current.getStatus() == null ? null : current.getStatus().ownership(),
-                current.getMetadata().getUid());
+        return Claim.of(current());
     }
 
     private MailDomain current() {

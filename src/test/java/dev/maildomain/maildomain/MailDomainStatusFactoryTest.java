@@ -1,5 +1,6 @@
 package dev.maildomain.maildomain;
 
+import static dev.maildomain.maildomain.Given.CREATED;
 import static dev.maildomain.maildomain.Given.NAME;
 import static dev.maildomain.maildomain.Given.SINCE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,11 +10,8 @@ import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.domainsapi.DnsRecord;
-import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
-import dev.maildomain.domainsapi.SpamAction;
-import dev.maildomain.domainsapi.WebScheme;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.status.Judgement;
 import dev.maildomain.status.Progress;
@@ -31,7 +29,6 @@ import org.junit.jupiter.api.Test;
 
 class MailDomainStatusFactoryTest {
 
-    private static final Claim CREATED = new Claim.Created(SINCE, Optional.of(Given.ID), Optional.of("account"));
     private static final Verdict READY = new Verdict(
             Judgement.yes(Reason.ACTIVE, "mail can be sent"),
             Judgement.yes(Reason.APPLIED, "applied"),
@@ -44,7 +41,7 @@ class MailDomainStatusFactoryTest {
 
     @Test
     void showsTheDomainAsItWasSeen() {
-        MailDomainStatus status = seen(Given.details(DomainState.ACTIVE));
+        MailDomainStatus status = seen(Given.present(DomainState.ACTIVE));
 
         assertThat(status.observedGeneration()).isEqualTo(1);
         assertThat(status.ownership()).isNull();
@@ -54,7 +51,14 @@ class MailDomainStatusFactoryTest {
         assertThat(status.state()).isEqualTo("active");
         assertThat(status.smtpLogin()).isEqualTo("postmaster@" + NAME);
         assertThat(status.settings())
-                .isEqualTo(new MailDomainStatus.Settings("Disabled", false, "http", "email", false, false, null));
+                .isEqualTo(new MailDomainStatus.Settings(
+                        "Disabled",
+                        false,
+                        "http",
+                        "email",
+                        false,
+                        false,
+                        new MailDomainStatus.Tracking("Disabled", "Disabled", "Disabled")));
         assertThat(status.dkim()).isEqualTo(new MailDomainStatus.Dkim("pic", null, NAME));
         assertThat(status.dnsRecords())
                 .extracting(DnsRecordStatus::purpose)
@@ -63,40 +67,34 @@ class MailDomainStatusFactoryTest {
 
     @Test
     void tellsTheConditionsOfASeenDomain() {
-        assertThat(conditions(seen(Given.details(DomainState.ACTIVE))))
+        assertThat(conditions(seen(Given.present(DomainState.ACTIVE))))
                 .containsExactly(
                         "Ready=True Active",
                         "Synced=True Applied",
                         "SendingVerified=True Verified",
                         "ReceivingVerified=Unknown NotChecked",
                         "TrackingVerified=True Verified");
-        assertThat(conditions(seen(Given.details(DomainState.UNVERIFIED))))
+        assertThat(conditions(seen(Given.present(DomainState.UNVERIFIED))))
                 .endsWith(
                         "SendingVerified=False WaitingForDns",
                         "ReceivingVerified=False WaitingForDns",
                         "TrackingVerified=False WaitingForDns");
-        assertThat(conditions(seen(Given.details(DomainState.DISABLED)))).contains("SendingVerified=False Disabled");
+        assertThat(conditions(seen(Given.present(DomainState.DISABLED)))).contains("SendingVerified=False Disabled");
     }
 
     @Test
     void showsTheAccountsOwnTestDomainAsSuchAndTheLoginThatTheServiceNames() {
-        Domain plain = Given.domain(DomainState.UNVERIFIED);
-        Domain domain = new Domain(
-                plain.id(),
-                plain.name(),
-                plain.createdAt(),
-                plain.state(),
-                true,
-                Optional.of("other@" + NAME),
-                Optional.empty(),
-                true,
-                Optional.of(WebScheme.HTTPS),
-                Optional.empty(),
-                plain.connection(),
-                plain.automaticSenderSecurity(),
-                Optional.empty());
-
-        MailDomainStatus status = seen(new DomainDetails(domain, Optional.of(List.of()), Optional.of(List.of())));
+        MailDomainStatus status = seen(Given.shown()
+                .state(DomainState.UNVERIFIED)
+                .sandbox()
+                .smtpLogin("other@" + NAME)
+                .without(Setting.SPAM_ACTION)
+                .with(Setting.WILDCARD, "true")
+                .with(Setting.WEB_SCHEME, "https")
+                .without(Setting.WEB_PREFIX)
+                .withoutRecords()
+                .withoutTracking()
+                .present());
 
         assertThat(status.type()).isEqualTo("sandbox");
         assertThat(status.state()).isEqualTo("unverified");
@@ -109,57 +107,60 @@ class MailDomainStatusFactoryTest {
 
     @Test
     void showsNoAccountWhereNoneIsRecorded() {
-        DomainDetails details = Given.details(DomainState.ACTIVE);
+        Observation.Present seen = Given.present(DomainState.ACTIVE);
 
-        assertThat(statuses.seen(Given.resource(null), new Claim.None(), details, READY)
-                        .accountId())
+        assertThat(seen(Given.resource(null), new Claim.None(), seen).accountId())
                 .isNull();
-        assertThat(statuses.seen(Given.resource(null), new Claim.Creating(SINCE, Optional.empty()), details, READY)
+        assertThat(seen(Given.resource(null), new Claim.Creating(SINCE, Optional.empty()), seen)
                         .accountId())
                 .isNull();
     }
 
     @Test
     void ofSeveralKeysShowsTheOneThatSigns() {
-        assertThat(selectorOf(key("a", false, false), key("b", false, true), key("c", true, false)))
+        assertThat(selectorOf(keys().furtherKey("a", false, false)
+                        .furtherKey("b", false, true)
+                        .furtherKey("c", true, false)))
                 .isEqualTo("c");
-        assertThat(selectorOf(key("a", false, false), key("b", false, true), key("c", false, false)))
+        assertThat(selectorOf(keys().furtherKey("a", false, false)
+                        .furtherKey("b", false, true)
+                        .furtherKey("c", false, false)))
                 .isEqualTo("b");
-        assertThat(selectorOf(key("b", false, false), key("a", false, false))).isEqualTo("a");
+        assertThat(selectorOf(keys().furtherKey("b", false, false).furtherKey("a", false, false)))
+                .isEqualTo("a");
     }
 
     @Test
     void isTheSameWhenNothingIsNew() {
-        DomainDetails details = Given.details(DomainState.UNVERIFIED);
+        Observation.Present details = Given.present(DomainState.UNVERIFIED);
         MailDomainStatus before = seen(details);
         clock.advance(Duration.ofHours(1));
 
-        assertThat(statuses.seen(Given.resource(before), CREATED, details, READY))
-                .isEqualTo(before);
+        assertThat(seen(Given.resource(before), CREATED, details)).isEqualTo(before);
         assertThat(statuses.unseen(Given.resource(before), READY)).isEqualTo(before);
     }
 
     @Test
     void isTheSameInWhateverOrderTheServiceAnswers() {
         DomainDetails details = Given.details(DomainState.UNVERIFIED);
-        MailDomainStatus expected = seen(details);
+        MailDomainStatus expected = seen(Given.present(details));
 
         for (int seed = 0; seed < 50; seed++) {
             DomainDetails shuffled = new DomainDetails(
                     details.domain(),
                     Optional.of(shuffled(details.sendingRecords().orElseThrow(), seed)),
                     Optional.of(shuffled(details.receivingRecords().orElseThrow(), seed)));
-            assertThat(seen(shuffled)).isEqualTo(expected);
+            assertThat(seen(Given.present(shuffled))).isEqualTo(expected);
         }
     }
 
     @Test
     void movesOnlyTheTransitionTimesOfWhatFlipped() {
-        MailDomain resource = Given.resource(seen(Given.details(DomainState.UNVERIFIED)));
+        MailDomain resource = Given.resource(seen(Given.present(DomainState.UNVERIFIED)));
         resource.getMetadata().setGeneration(2L);
         clock.advance(Duration.ofHours(1));
 
-        MailDomainStatus next = statuses.seen(resource, CREATED, Given.details(DomainState.ACTIVE), READY);
+        MailDomainStatus next = seen(resource, CREATED, Given.present(DomainState.ACTIVE));
 
         assertThat(next.observedGeneration()).isEqualTo(2);
         assertThat(next.conditions()).extracting(Condition::observedGeneration).containsOnly(2L);
@@ -171,7 +172,7 @@ class MailDomainStatusFactoryTest {
 
     @Test
     void keepsWhatWasKnownOfADomainThatWasNotSeen() {
-        MailDomainStatus before = seen(Given.details(DomainState.UNVERIFIED));
+        MailDomainStatus before = seen(Given.present(DomainState.UNVERIFIED));
         MailDomain resource = Given.resource(before);
         resource.getMetadata().setGeneration(2L);
 
@@ -207,7 +208,7 @@ class MailDomainStatusFactoryTest {
 
     @Test
     void showsNothingOfADomainThatIsNotThisResources() {
-        MailDomain resource = Given.resource(seen(Given.details(DomainState.ACTIVE)));
+        MailDomain resource = Given.resource(seen(Given.present(DomainState.ACTIVE)));
         clock.advance(Duration.ofHours(1));
 
         MailDomainStatus status = statuses.none(resource, Verdict.stalled(Reason.CONFLICT, "taken", Duration.ZERO));
@@ -220,39 +221,21 @@ class MailDomainStatusFactoryTest {
                 .containsExactly("Ready=False Conflict", "Synced=False Conflict", "Stalled=True Conflict");
     }
 
-    @Test
-    void namesTheSettingsAsAManifestDoes() {
-        assertThat(SpamAction.values())
-                .allSatisfy(action -> assertThat(SettingNames.spamAction(SettingNames.of(action)))
-                        .contains(action));
-        assertThat(WebScheme.values())
-                .allSatisfy(scheme -> assertThat(SettingNames.webScheme(SettingNames.of(scheme)))
-                        .contains(scheme));
-        assertThat(dev.maildomain.api.v1alpha1.DkimAuthority.values())
-                .allSatisfy(authority -> assertThat(SettingNames.dkimAuthority(SettingNames.of(authority)))
-                        .contains(authority));
+    private MailDomainStatus seen(Observation.Present seen) {
+        return seen(Given.resource(null), CREATED, seen);
     }
 
-    private MailDomainStatus seen(DomainDetails details) {
-        return statuses.seen(Given.resource(null), CREATED, details, READY);
+    private MailDomainStatus seen(MailDomain resource, Claim claim, Observation.Present seen) {
+        return statuses.seen(resource, claim, seen, List.of(), List.of(), READY);
     }
 
-    private String selectorOf(DnsRecord... keys) {
-        return seen(new DomainDetails(
-                        Given.domain(DomainState.ACTIVE), Optional.of(List.of(keys)), Optional.of(List.of())))
-                .dkim()
-                .selector();
+    private String selectorOf(Shown keys) {
+        return seen(keys.present()).dkim().selector();
     }
 
-    private static DnsRecord key(String selector, boolean active, boolean valid) {
-        return new DnsRecord(
-                "TXT",
-                Optional.of(selector + "._domainkey." + NAME),
-                "k=rsa; p=MIGf",
-                Optional.empty(),
-                Optional.of(active),
-                valid,
-                List.of());
+    /** A domain without a key yet. */
+    private static Shown keys() {
+        return Given.shown().without(Setting.DKIM_SELECTOR);
     }
 
     private static List<DnsRecord> shuffled(List<DnsRecord> records, long seed) {

@@ -1,16 +1,17 @@
 package dev.maildomain.maildomain;
 
+import static dev.maildomain.maildomain.Given.AT_REST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
+import dev.maildomain.api.v1alpha1.DnsRecordStatus;
+import dev.maildomain.api.v1alpha1.RecordPurpose;
+import dev.maildomain.dns.RequiredRecords;
 import dev.maildomain.domainsapi.Domain;
-import dev.maildomain.domainsapi.DomainChange;
-import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.domainsapi.SpamAction;
-import dev.maildomain.domainsapi.WebScheme;
-import dev.maildomain.status.BackOff;
-import dev.maildomain.status.ErrorPolicy;
+import dev.maildomain.maildomain.SettingHistory.Treatment;
+import dev.maildomain.maildomain.SettingsHistory.Treated;
 import dev.maildomain.status.ErrorPolicy.Intent;
 import dev.maildomain.status.Judgement;
 import dev.maildomain.status.Progress;
@@ -29,27 +30,20 @@ import org.junit.jupiter.params.provider.CsvSource;
 class VerdictsTest {
 
     private static final Instant NOW = Given.SINCE;
-    private static final Duration AT_REST = Duration.ofMinutes(10);
-    private static final Duration REFUSED = Duration.ofMinutes(20);
-    private static final DomainChange EVERYTHING = DomainChange.NONE
-            .withSpamAction(SpamAction.TAG)
-            .withWebScheme(WebScheme.HTTPS)
-            .withWildcard(true);
     private static final Judgement APPLIED = Judgement.yes(Reason.APPLIED, "the service has all that is declared");
+    private static final Difference TAGGED = new Difference(Setting.SPAM_ACTION, "Tag", Optional.of("Disabled"));
 
     private final Verdicts verdicts = new Verdicts(
-            new ErrorPolicy(
-                    new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(5)),
-                    new BackOff(Duration.ofSeconds(10), Duration.ofMinutes(5)),
-                    REFUSED,
-                    Duration.ofMinutes(1)),
-            AT_REST,
+            Given.ERRORS,
+            new SettingsVerdicts(new SettableClock(NOW)),
+            new SlowRound(AT_REST, 300, () -> 1),
+            Given.SWEEP,
             new SettableClock(NOW),
             new SteadyRandom(0));
 
     @Test
     void anActiveDomainIsReady() {
-        assertThat(of(new Plan.Active(Given.details(DomainState.ACTIVE))))
+        assertThat(of(inPlace(DomainState.ACTIVE, Standing.AS_DECLARED)))
                 .isEqualTo(new Verdict(
                         Judgement.yes(Reason.ACTIVE, "the domain is active: mail can be sent"),
                         APPLIED,
@@ -59,7 +53,7 @@ class VerdictsTest {
 
     @Test
     void aDomainThatWaitsForDnsIsAppliedAndNamesTheMissingRecords() {
-        Verdict verdict = of(new Plan.AwaitDns(Given.details(DomainState.UNVERIFIED), NOW.plusSeconds(60)));
+        Verdict verdict = of(verifyDue(NOW.plusSeconds(60)));
 
         assertThat(verdict)
                 .isEqualTo(new Verdict(
@@ -73,14 +67,41 @@ class VerdictsTest {
                         Duration.ofSeconds(60)));
     }
 
+    @Test
+    void anActiveDomainWithAKeyThatNobodyHasSeenIsNotReady() {
+        Observation.Present seen = Given.shown().keyValid(false).present();
+
+        Verdict verdict = of(new Plan.InPlace(
+                seen, Standing.AS_DECLARED, records(seen, RecordPurpose.DKIM), Optional.of(NOW.plusSeconds(60))));
+
+        assertThat(verdict)
+                .isEqualTo(new Verdict(
+                        Judgement.no(
+                                Reason.WAITING_FOR_DNS,
+                                "publish in DNS, with the values of status.dnsRecords: TXT"
+                                        + " pic._domainkey.mail.example.test (DKIM); the service has not seen that yet"),
+                        APPLIED,
+                        Progress.RECONCILING,
+                        Duration.ofSeconds(60)));
+    }
+
+    @Test
+    void anActiveDomainWithALinkHostThatNobodyHasSeenIsReady() {
+        Observation.Present seen = Given.present(DomainState.ACTIVE);
+
+        Verdict verdict = of(new Plan.InPlace(
+                seen, Standing.AS_DECLARED, records(seen, RecordPurpose.TRACKING), Optional.of(NOW.plusSeconds(60))));
+
+        assertThat(verdict.ready().reason()).isEqualTo(Reason.ACTIVE);
+        assertThat(verdict.comeBack()).isEqualTo(Duration.ofSeconds(60));
+    }
+
     @ParameterizedTest
     @CsvSource({"-5, PT0S", "0, PT0S", "1, PT1S", "599, PT9M59S", "600, PT10M", "86400, PT10M"})
     void looksAgainWhenItIsDueAndAtRestAtTheLatest(long secondsUntilDue, Duration comeBack) {
         Instant due = NOW.plusSeconds(secondsUntilDue);
 
-        assertThat(of(new Plan.AwaitDns(Given.details(DomainState.UNVERIFIED), due))
-                        .comeBack())
-                .isEqualTo(comeBack);
+        assertThat(of(verifyDue(due)).comeBack()).isEqualTo(comeBack);
         assertThat(of(new Plan.AwaitOutcome(due)).comeBack()).isEqualTo(comeBack);
     }
 
@@ -96,67 +117,131 @@ class VerdictsTest {
 
     @Test
     void aDomainOfAnotherIsAConflictThatIsLookedAtLessAndLess() {
-        Verdict first = verdicts.of(new Plan.Conflicted(), Given.NAME, 1);
-        Verdict fourth = verdicts.of(new Plan.Conflicted(), Given.NAME, 4);
+        Plan.Rest conflicted = new Plan.Conflicted(Optional.empty());
 
-        assertThat(first)
+        assertThat(of(conflicted, "", 1))
                 .isEqualTo(Verdict.stalled(
                         Reason.CONFLICT,
                         "taken at the service by something that this resource did not make: the account has a domain"
-                                + " mail.example.test; nothing there is touched; remove it there, or delete this resource",
+                                + " mail.example.test, and adoptionPolicy doesn't allow to take it over; nothing there is"
+                                + " touched; remove it there, or delete this resource",
                         Duration.ofSeconds(10)));
-        assertThat(fourth.comeBack()).isEqualTo(Duration.ofSeconds(80));
+        assertThat(of(conflicted, "", 4).comeBack()).isEqualTo(Duration.ofSeconds(80));
     }
 
     @Test
-    void aMissingDomainIsNotMadeAgainUnasked() {
+    void aConflictSaysWhichPolicyStandsInTheWay() {
+        Plan.Rest active = new Plan.Conflicted(Optional.of(Given.details(DomainState.ACTIVE)));
+        Policies capped =
+                new Policies(AdoptionPolicy.ALWAYS, AdoptionPolicy.IF_UNVERIFIED, Optional.empty(), false, false);
+
+        assertThat(message(active, "adoptionPolicy: Never"))
+                .contains("mail.example.test, and adoptionPolicy doesn't allow to take it over; ");
+        assertThat(message(new Plan.Conflicted(Optional.empty()), "adoptionPolicy: Always"))
+                .contains("mail.example.test, and adoptionPolicy doesn't allow to take it over; ");
+        assertThat(message(active, "adoptionPolicy: IfUnverified"))
+                .contains("mail.example.test, and adoptionPolicy IfUnverified doesn't take over one that is active; ");
+        assertThat(verdicts.of(active, Given.NOTHING_MANAGED, capped, 1).ready().message())
+                .contains("mail.example.test, and the operator's MAILDOMAIN_ADOPTION_CAP is IfUnverified; ");
+    }
+
+    @Test
+    void anotherResourceThatComesFirstIsAConflict() {
+        assertThat(of(new Plan.Outranked("default/first")))
+                .isEqualTo(Verdict.stalled(
+                        Reason.CONFLICT,
+                        "default/first declares the domain mail.example.test too and comes first: this one touches"
+                                + " nothing; delete one of the two",
+                        AT_REST));
+    }
+
+    @Test
+    void aDomainThatIsToBeSignedByItsRootWaitsForIt() {
+        Verdict verdict = of(new Plan.AwaitRoot(), "", 2);
+
+        assertThat(verdict)
+                .isEqualTo(Verdict.waiting(
+                        Reason.WAITING_FOR_ROOT,
+                        "dkim.authority is Inherit, and the account has no domain above mail.example.test: register one"
+                                + " of example.test; it goes on by itself",
+                        Duration.ofSeconds(20)));
+    }
+
+    @Test
+    void aFullAccountIsToldInTheServicesWords() {
+        assertThat(of(new Plan.CreateHeld("plan limit")))
+                .isEqualTo(Verdict.waiting(
+                        Reason.DOMAIN_LIMIT_REACHED,
+                        "the account takes no further domain: plan limit; change the plan, delete a domain, or put a key"
+                                + " of another role in place; one domain at a time tries again by itself",
+                        Given.SWEEP));
+    }
+
+    @Test
+    void aMissingDomainWaitsForTheAccountsList() {
         assertThat(of(new Plan.Missing()))
-                .isEqualTo(Verdict.stalled(
+                .isEqualTo(Verdict.waiting(
                         Reason.DOMAIN_MISSING,
-                        "the service no longer has the domain mail.example.test that this resource created; to have it"
-                                + " created again, delete this MailDomain and apply it anew",
-                        REFUSED));
+                        "the service no longer has the domain mail.example.test; it is created again when the account's"
+                                + " list shows that few others went with it",
+                        Given.SWEEP));
     }
 
     @Test
-    void aChangeThatIsNotTakenShowsBothValues() {
-        Domain observed = Given.domain(DomainState.ACTIVE);
-
-        assertThat(of(new Plan.NotTaken(Given.details(observed), EVERYTHING)))
-                .isEqualTo(Verdict.stalled(
-                        Reason.NOT_TAKEN,
-                        "the service accepts the change and shows other values all the same: spamAction is declared Tag"
-                                + " and is Disabled, webScheme is declared https and is http, wildcard is declared true"
-                                + " and is false; declare what it shows, or ask its support",
-                        REFUSED));
+    void aDomainThatWentWithManyOthersNamesTheWayOut() {
+        assertThat(of(new Plan.Vanished(40, 50)))
+                .isEqualTo(Verdict.unknown(
+                        Reason.DOMAINS_VANISHED,
+                        "40 of 50 domains are gone from the account at once: nothing is created again until they are"
+                                + " back; check the API key and its account, or set the annotation"
+                                + " maildomain.dev/accept-absence=\"true\" to have this domain created again",
+                        Given.SWEEP));
     }
 
     @Test
-    void aValueThatNobodyKnowsIsCalledUnknown() {
-        Domain strange = new Domain(
-                Given.ID,
-                Given.NAME,
-                NOW,
-                DomainState.ACTIVE,
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                Given.domain(DomainState.ACTIVE).connection(),
-                false,
-                Optional.empty());
+    void anObservingResourceSaysThatItWouldCreate() {
+        Judgement no = Judgement.no(
+                Reason.WOULD_CHANGE,
+                "the account has no domain mail.example.test; managementPolicy Full would create it");
 
-        assertThat(of(new Plan.NotTaken(Given.details(strange), EVERYTHING))
-                        .ready()
-                        .message())
-                .contains("spamAction is declared Tag and is unknown, webScheme is declared https and is unknown");
+        assertThat(of(new Plan.WouldCreate())).isEqualTo(new Verdict(no, no, Progress.SETTLED, AT_REST));
+    }
+
+    @Test
+    void settingsThatAreStuckComeBeforeTheDomainsState() {
+        Standing standing = new Standing(
+                List.of(new Treated(TAGGED, new Treatment.AwaitEffect(NOW.plusSeconds(600)))),
+                List.of(),
+                List.of(),
+                List.of());
+
+        assertThat(of(inPlace(DomainState.ACTIVE, standing), "", 3))
+                .isEqualTo(Verdict.unknown(
+                        Reason.WAITING_FOR_EFFECT,
+                        "the service has accepted the change and doesn't show it yet: spamAction is declared Tag and is"
+                                + " Disabled",
+                        Duration.ofSeconds(4)));
+        assertThat(of(inPlace(DomainState.ACTIVE, standing), "", 0).comeBack()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void anObservedDifferenceLeavesTheDomainReady() {
+        Standing standing = new Standing(List.of(), List.of(TAGGED), List.of(), List.of());
+
+        assertThat(of(inPlace(DomainState.ACTIVE, standing)))
+                .isEqualTo(new Verdict(
+                        Judgement.yes(Reason.ACTIVE, "the domain is active: mail can be sent"),
+                        Judgement.no(
+                                Reason.WOULD_CHANGE,
+                                "nothing is written to the service; differs: spamAction is declared Tag and is"
+                                        + " Disabled"),
+                        Progress.SETTLED,
+                        AT_REST));
     }
 
     @Test
     void aDomainThatIsSwitchedOffWaitsForAPersonAndIsAsDeclared() {
-        Verdict verdict = of(new Plan.SwitchedOff(Given.details(DomainState.DISABLED), DomainChange.NONE));
+        Verdict verdict = of(inPlace(DomainState.DISABLED, Standing.AS_DECLARED));
 
         assertThat(verdict)
                 .isEqualTo(new Verdict(
@@ -168,13 +253,12 @@ class VerdictsTest {
 
     @Test
     void aDomainThatIsSwitchedOffTakesNoChanges() {
-        Verdict verdict =
-                of(new Plan.SwitchedOff(Given.details(DomainState.DISABLED), DomainChange.NONE.withWildcard(true)));
+        Standing standing = new Standing(List.of(), List.of(TAGGED), List.of(), List.of());
 
-        assertThat(verdict.synced())
+        assertThat(of(inPlace(DomainState.DISABLED, standing)).synced())
                 .isEqualTo(Judgement.unknown(
                         Reason.DISABLED,
-                        "not applied while the domain is switched off: wildcard is declared true and is false"));
+                        "not applied while the domain is switched off: spamAction is declared Tag and is Disabled"));
     }
 
     @Test
@@ -204,31 +288,57 @@ class VerdictsTest {
         DomainsApiException error = new DomainsApiException.Invalid("no such IP");
 
         assertThat(verdicts.of(Intent.APPLY, error, 1))
-                .isEqualTo(verdicts.errors().verdict(Intent.APPLY, error, 1, new SteadyRandom(0)));
+                .isEqualTo(Given.ERRORS.verdict(Intent.APPLY, error, 1, new SteadyRandom(0)));
+    }
+
+    @Test
+    void everyPauseAtRestIsSpread() {
+        Verdicts spread = new Verdicts(
+                Given.ERRORS,
+                new SettingsVerdicts(new SettableClock(NOW)),
+                new SlowRound(AT_REST, 300, () -> 1),
+                Given.SWEEP,
+                new SettableClock(NOW),
+                new SteadyRandom(0.5));
+
+        assertThat(spread.atRest()).isEqualTo(Duration.ofMinutes(11));
+        assertThat(spread.of(new Plan.Missing(), Given.NOTHING_MANAGED, Given.policies(""), 0)
+                        .comeBack())
+                .isEqualTo(Duration.ofSeconds(330));
     }
 
     private String disabled(
             Optional<String> code, Optional<String> reason, boolean permanently, Optional<Instant> until) {
-        Domain plain = Given.domain(DomainState.DISABLED);
-        Domain domain = new Domain(
-                plain.id(),
-                plain.name(),
-                plain.createdAt(),
-                plain.state(),
-                plain.sandbox(),
-                plain.smtpLogin(),
-                plain.spamAction(),
-                plain.wildcard(),
-                plain.webScheme(),
-                plain.webPrefix(),
-                plain.connection(),
-                plain.automaticSenderSecurity(),
-                Optional.of(new Domain.Disablement(code, reason, permanently, until)));
-        DomainDetails details = Given.details(domain);
-        return of(new Plan.SwitchedOff(details, DomainChange.NONE)).ready().message();
+        Observation.Present seen = Given.shown()
+                .disabled(new Domain.Disablement(code, reason, permanently, until))
+                .present();
+        return of(new Plan.InPlace(seen, Standing.AS_DECLARED, List.of(), Optional.empty()))
+                .ready()
+                .message();
+    }
+
+    private static Plan.Rest inPlace(DomainState state, Standing standing) {
+        return new Plan.InPlace(Given.present(state), standing, List.of(), Optional.empty());
+    }
+
+    private static Plan.Rest verifyDue(Instant due) {
+        return new Plan.InPlace(
+                Given.present(DomainState.UNVERIFIED), Standing.AS_DECLARED, List.of(), Optional.of(due));
+    }
+
+    private static List<DnsRecordStatus> records(Observation.Present seen, RecordPurpose purpose) {
+        return RequiredRecords.of(seen.details()).of(purpose);
+    }
+
+    private String message(Plan.Rest rest, String fields) {
+        return of(rest, fields, 1).ready().message();
     }
 
     private Verdict of(Plan.Rest rest) {
-        return verdicts.of(rest, Given.NAME, 0);
+        return of(rest, "", 0);
+    }
+
+    private Verdict of(Plan.Rest rest, String fields, int failures) {
+        return verdicts.of(rest, Given.declared(fields), Given.policies(fields), failures);
     }
 }
