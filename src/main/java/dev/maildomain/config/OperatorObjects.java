@@ -86,6 +86,7 @@ final class OperatorObjects {
                         intervals.secret(), intervals.missingSecret(), intervals.refused(), intervals.atRest()),
                 knownSecrets,
                 clock,
+                new SecureRandom(),
                 new SecureRandom());
     }
 

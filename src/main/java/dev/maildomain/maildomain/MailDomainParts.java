@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.random.RandomGenerator;
 
 /**
  * What the reconciler of MailDomains is made of.
@@ -34,6 +35,7 @@ import java.time.Duration;
  * @param atRest how long what was seen of a domain may be acted upon, and how often one at rest is looked at, at most
  * @param requestsPerMinute what the account has
  * @param postmasterIntervals when passwords are looked at again
+ * @param passwords what passwords are made from
  */
 public record MailDomainParts(
         KubernetesClient client,
@@ -53,7 +55,8 @@ public record MailDomainParts(
         PostmasterIntervals postmasterIntervals,
         KnownSecrets knownSecrets,
         Clock clock,
-        SecureRandom random) {
+        RandomGenerator random,
+        SecureRandom passwords) {
 
     Postmaster postmaster() {
         return new Postmaster(
@@ -65,7 +68,7 @@ public record MailDomainParts(
                 postmasterIntervals,
                 this::isRetained,
                 clock,
-                random);
+                passwords);
     }
 
     /** Whether the domain of a resource stays when the resource is deleted; in doubt it does. */

@@ -103,12 +103,12 @@ class DomainMemoryTest {
     @Test
     void isKeptByUidUntilItIsForgotten() {
         DomainMemories memories = new DomainMemories();
-        DomainMemory first = memories.of("a");
+        DomainMemory first = memories.memoryOf("a");
 
-        assertThat(memories.of("a")).isSameAs(first);
-        assertThat(memories.of("b")).isNotSameAs(first);
+        assertThat(memories.memoryOf("a")).isSameAs(first);
+        assertThat(memories.memoryOf("b")).isNotSameAs(first);
         memories.forget("a");
-        assertThat(memories.of("a")).isNotSameAs(first);
+        assertThat(memories.memoryOf("a")).isNotSameAs(first);
     }
 
     private static DomainDetails withoutRecords(Domain domain) {

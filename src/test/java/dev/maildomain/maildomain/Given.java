@@ -3,6 +3,7 @@ package dev.maildomain.maildomain;
 import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.DomainCatalog;
+import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
@@ -10,6 +11,7 @@ import dev.maildomain.domainsapi.DnsRecord;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
+import dev.maildomain.domainsapi.KnownSecrets;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.status.BackOff;
@@ -17,6 +19,7 @@ import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.support.Specs;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -149,6 +152,7 @@ final class Given {
                 account,
                 OPERATOR,
                 new DomainCatalog(account, clock),
+                new VanishedBrake(),
                 new CreateGate(
                         SWEEP, () -> Duration.between(SINCE, clock.instant()).toNanos()),
                 new EventRecorder(client, clock),
@@ -159,7 +163,10 @@ final class Given {
                 SWEEP,
                 AT_REST,
                 300,
+                new PostmasterIntervals(AT_REST, AT_REST, AT_REST, AT_REST),
+                new KnownSecrets(),
                 clock,
-                random);
+                random,
+                new SecureRandom());
     }
 }

@@ -604,7 +604,8 @@ class MailDomainPlannerTest {
                             Stream.<Observation>concat(
                                     Stream.of(new Observation.NotLooked()),
                                     Stream.of(0L, 89L, 90L, 91L)
-                                            .<Observation>map(seconds -> new Observation.Absent(SINCE.plusSeconds(seconds)))),
+                                            .<Observation>map(
+                                                    seconds -> new Observation.Absent(SINCE.plusSeconds(seconds)))),
                             Stream.of(DomainState.values())
                                     .flatMap(state -> Stream.of(-6L, -5L, 40L, 41L)
                                             .flatMap(createdAfter -> Stream.of(ID, "another")

@@ -45,7 +45,7 @@ class MailDomainReportIT {
         this.namespace = namespace.name();
         MailDomainParts operator = Given.parts(client, account(), clock, new SteadyRandom(0));
         MailDomains resources = new MailDomains();
-        this.runs = operator.runs(resources);
+        this.runs = operator.runs(resources, operator.postmaster());
         this.report = operator.report(resources);
     }
 
@@ -118,7 +118,7 @@ class MailDomainReportIT {
     void nothingIsShownOfADomainOfAnother() {
         restActive();
 
-        Duration comeBack = report.rest(start(), new Plan.Conflicted(Optional.empty()), 1);
+        Duration comeBack = report.end(start(), end(new Plan.Conflicted(Optional.empty())), 1);
 
         assertThat(comeBack).isEqualTo(Duration.ofSeconds(10));
         assertThat(current().getStatus().domainId()).isNull();
@@ -131,7 +131,7 @@ class MailDomainReportIT {
     void aDomainThatWentMissingIsNotShown() {
         restActive();
 
-        report.rest(start(), new Plan.Missing(), 0);
+        report.end(start(), end(new Plan.Missing()), 0);
 
         assertThat(current().getStatus().domainId()).isNull();
         assertThat(conditions()).contains("Ready=False DomainMissing");
@@ -146,7 +146,7 @@ class MailDomainReportIT {
                 List.of(),
                 List.of());
 
-        report.rest(start(current(), "managementPolicy: Observe"), inPlace(standing), 0);
+        report.end(start(current(), "managementPolicy: Observe"), end(inPlace(standing)), 0);
 
         assertThat(current().getStatus().pendingChanges())
                 .containsExactly(new MailDomainStatus.PendingChange("wildcard", "false", "true"));
@@ -188,7 +188,7 @@ class MailDomainReportIT {
         MailDomainRun before = start();
         edit();
 
-        assertThat(report.rest(before, new Plan.AwaitOutcome(Given.SINCE.plusSeconds(60)), 0))
+        assertThat(report.end(before, end(new Plan.AwaitOutcome(Given.SINCE.plusSeconds(60))), 0))
                 .isEqualTo(StatusWriter.SOON);
     }
 
@@ -201,7 +201,7 @@ class MailDomainReportIT {
                                 current().getMetadata().getUid())),
                         "maildomain-operator-claim");
         memory.saw(Given.present(DomainState.ACTIVE), clock.instant());
-        return report.rest(start(claimed), inPlace(Standing.AS_DECLARED), 0);
+        return report.end(start(claimed), end(inPlace(Standing.AS_DECLARED)), 0);
     }
 
     private MailDomainRun start() {
@@ -248,5 +248,9 @@ class MailDomainReportIT {
                 .inNamespace(namespace)
                 .withName("example")
                 .get();
+    }
+
+    private static MailDomainRun.End end(Plan.Rest rest) {
+        return new MailDomainRun.End(rest, new PostmasterOutcome.NotDeclared());
     }
 }

@@ -357,7 +357,7 @@ class MailDomainRunIT {
         operator = Given.parts(client, account, clock, new SteadyRandom(0.5));
         MailDomains resources = new MailDomains();
         resources.use(() -> List.of(current()), domain -> List.of(current()));
-        runs = operator.runs(resources);
+        runs = operator.runs(resources, operator.postmaster());
         memory = new DomainMemory();
     }
 
@@ -402,7 +402,8 @@ class MailDomainRunIT {
     }
 
     private Plan.Rest run(String fields) {
-        return account.call(runs.start(current(), Given.understood(fields), Optional.empty(), memory)::toRest);
+        return account.call(runs.start(current(), Given.understood(fields), Optional.empty(), memory)::toEnd)
+                .rest();
     }
 
     private static void waitsForDns(Plan.Rest rest) {

@@ -226,7 +226,7 @@ class MailDomainStatusFactoryTest {
     }
 
     private MailDomainStatus seen(MailDomain resource, Claim claim, Observation.Present seen) {
-        return statuses.seen(resource, claim, seen, List.of(), List.of(), READY);
+        return statuses.seen(resource, claim, seen, List.of(), List.of(), new PostmasterOutcome.NotDeclared(), READY);
     }
 
     private String selectorOf(Shown keys) {
