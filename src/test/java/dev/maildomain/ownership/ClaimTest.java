@@ -2,6 +2,8 @@ package dev.maildomain.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.api.v1alpha1.Ownership;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +22,8 @@ class ClaimTest {
                 new Claim.Creating(SINCE, Optional.empty()),
                 new Claim.Creating(SINCE, Optional.of("account")),
                 new Claim.Created(SINCE, Optional.empty(), Optional.empty()),
-                new Claim.Created(SINCE, Optional.of("id"), Optional.of("account")));
+                new Claim.Created(SINCE, Optional.of("id"), Optional.of("account")),
+                new Claim.Adopted(SINCE, Optional.of("id"), Optional.of("account")));
     }
 
     @ParameterizedTest
@@ -42,9 +45,22 @@ class ClaimTest {
     }
 
     @Test
+    void isThatOfTheResourceWhoseStatusHoldsIt() {
+        MailDomain resource = new MailDomain();
+        resource.getMetadata().setUid(UID);
+        assertThat(Claim.of(resource)).isEqualTo(new Claim.None());
+
+        Claim claim = new Claim.Created(SINCE, Optional.of("id"), Optional.empty());
+        resource.setStatus(MailDomainStatus.ofClaim(claim.toOwnership(UID)));
+        assertThat(Claim.of(resource)).isEqualTo(claim);
+    }
+
+    @Test
     void isRecordedInTheWordsOfTheStatus() {
         assertThat(new Claim.Created(SINCE, Optional.of("id"), Optional.of("account")).toOwnership(UID))
                 .isEqualTo(new Ownership(UID, "Created", "2026-03-01T12:00:00.123Z", "id", "account"));
+        assertThat(new Claim.Adopted(SINCE, Optional.of("id"), Optional.empty()).toOwnership(UID))
+                .isEqualTo(new Ownership(UID, "Adopted", "2026-03-01T12:00:00.123Z", "id", null));
         assertThat(new Claim.Creating(SINCE, Optional.empty()).toOwnership(UID))
                 .isEqualTo(new Ownership(UID, "Creating", "2026-03-01T12:00:00.123Z", null, null));
     }
@@ -52,7 +68,7 @@ class ClaimTest {
     /** A word of a newer version must not pass for a creation that is known to have gone well. */
     @Test
     void ofAnUnknownStateProvesNothing() {
-        assertThat(Claim.of(new Ownership(UID, "Adopted", SINCE.toString(), "id", "account"), UID))
+        assertThat(Claim.of(new Ownership(UID, "Shared", SINCE.toString(), "id", "account"), UID))
                 .isEqualTo(new Claim.Creating(SINCE, Optional.of("account")));
     }
 }
