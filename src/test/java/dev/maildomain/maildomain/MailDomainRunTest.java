@@ -1,0 +1,65 @@
+package dev.maildomain.maildomain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.CreateGate;
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.domainsapi.DomainState;
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.support.SettableClock;
+import dev.maildomain.support.Specs;
+import dev.maildomain.support.SteadyRandom;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class MailDomainRunTest {
+
+    private static final Duration LIFETIME = Duration.ofMinutes(10);
+
+    private final SettableClock clock = new SettableClock(Given.SINCE);
+    private final AccountSession session = new AccountSession(listener -> null, clock);
+    private final DomainMemory memory = new DomainMemory();
+
+    @Test
+    void whatItCameToRestOnDoesNotGrowOldBeforeItIsReported() {
+        memory.saw(Given.details(DomainState.ACTIVE), clock.instant());
+        MailDomainRun run = runs().start(ofItsDomain(), observing(), Optional.empty(), memory);
+
+        Plan.Rest rest = run.toEnd(session).rest();
+        clock.advance(LIFETIME);
+
+        assertThat(rest)
+                .isInstanceOfSatisfying(
+                        Plan.InPlace.class,
+                        inPlace -> assertThat(run.observation()).isEqualTo(inPlace.seen()));
+    }
+
+    private MailDomainRun.Factory runs() {
+        return new MailDomainRun.Factory(
+                new MailDomainPlanner(Given.PROOF, new SettingsPlanner(Duration.ofMinutes(1))),
+                null,
+                null,
+                new AccountOverview(
+                        null, null, new CreateGate(Duration.ofMinutes(1), System::nanoTime), null, null, clock),
+                new VerifySchedule(Duration.ofMinutes(1), Duration.ofMinutes(15)),
+                null,
+                new SlowRound(LIFETIME, 300, () -> 1),
+                clock,
+                new SteadyRandom(0));
+    }
+
+    private static MailDomain ofItsDomain() {
+        Claim claim = new Claim.Created(Given.SINCE, Optional.of(Given.ID), Optional.empty());
+        return Given.resource(MailDomainStatus.ofClaim(claim.toOwnership(Given.UID)));
+    }
+
+    private static Declaration.Understood observing() {
+        return (Declaration.Understood) Declaration.of(
+                Specs.mailDomain("domain: " + Given.NAME),
+                new OperatorPolicies(AdoptionPolicy.NEVER, AdoptionPolicy.NEVER, true));
+    }
+}
