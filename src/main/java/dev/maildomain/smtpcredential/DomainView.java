@@ -10,6 +10,9 @@ sealed interface DomainView {
     /** There is no such MailDomain. */
     record Missing() implements DomainView {}
 
+    /** Whether there is one isn't told: it would be of a namespace from which the credential may not use any. */
+    record NotAllowed() implements DomainView {}
+
     /**
      * The MailDomain has no domain at the service that a login could be made in.
      *

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A MailDomain concerns the SmtpCredentials that refer to it. */
+/** A MailDomain concerns the SmtpCredentials that refer to it, of whatever namespace. */
 final class MailDomainToSmtpCredentialMapper implements SecondaryToPrimaryMapper<MailDomain> {
 
     private final Function<String, ? extends Collection<SmtpCredential>> credentialsByMailDomain;

@@ -1,6 +1,7 @@
 package dev.maildomain.smtpcredential;
 
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.password.PasswordState;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
 record Observation(
         SmtpCredential resource,
         DomainView domain,
-        Optional<String> rival,
+        Optional<Rival> rival,
         PasswordState password,
         boolean createDisproven,
         Lookup lookup) {
@@ -29,6 +30,13 @@ record Observation(
 
     Claim claim() {
         return Claims.of(resource);
+    }
+
+    /** The full address of the login that is this resource's, of whatever domain it is. */
+    Optional<String> ownLogin() {
+        return claim() instanceof Claim.Held
+                ? Optional.ofNullable(resource.getStatus()).map(SmtpCredentialStatus::login)
+                : Optional.empty();
     }
 
     /** The full address of the login in {@code domain}. */

@@ -2,26 +2,37 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.ownership.Claim;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Which of several resources that declare one login may have it: the one with a claim, then the older. */
+/**
+ * Which of several resources that declare one login may have it: the one with a claim, then the older, then the one with
+ * the smaller uid.
+ */
 final class Rivalry {
 
     private static final Comparator<SmtpCredential> OLDER_FIRST = Comparator.comparing((SmtpCredential credential) ->
                     Instant.parse(credential.getMetadata().getCreationTimestamp()))
             .thenComparing(credential -> credential.getMetadata().getUid());
 
+    private static final Comparator<Optional<String>> NAMED_FIRST =
+            Comparator.comparing(name -> name.orElse(null), Comparator.nullsLast(Comparator.naturalOrder()));
+
     private Rivalry() {}
 
     /**
-     * The name of the resource that comes before {@code resource}; empty if none does.
+     * The resource that comes before {@code resource}; empty if none does. Of several, one of the same namespace is told
+     * of, if there is one.
      *
-     * @param siblings SmtpCredentials of the same MailDomain, perhaps {@code resource} among them
+     * @param siblings SmtpCredentials that refer to the same MailDomain, perhaps {@code resource} among them
+     * @param mayUseDomain whether one may use the MailDomain; asked only of those that would come first by age
      */
-    static Optional<String> rivalOf(SmtpCredential resource, List<SmtpCredential> siblings) {
+    static Optional<Rival> rivalOf(
+            SmtpCredential resource, List<SmtpCredential> siblings, Predicate<SmtpCredential> mayUseDomain) {
         if (hasClaim(resource)) {
             return Optional.empty();
         }
@@ -30,11 +41,20 @@ final class Rivalry {
                 .filter(sibling -> !sibling.getMetadata().getUid().equals(uid))
                 .filter(sibling ->
                         sibling.getSpec().login().equals(resource.getSpec().login()))
-                .filter(sibling -> hasClaim(sibling)
-                        || !sibling.isMarkedForDeletion() && OLDER_FIRST.compare(sibling, resource) < 0)
-                .map(sibling -> sibling.getMetadata().getName())
-                .sorted()
-                .findFirst();
+                .filter(sibling -> hasClaim(sibling) || isOlder(sibling, resource) && mayUseDomain.test(sibling))
+                .map(sibling -> nameIn(resource.getMetadata().getNamespace(), sibling))
+                .min(NAMED_FIRST)
+                .map(Rival::new);
+    }
+
+    private static boolean isOlder(SmtpCredential sibling, SmtpCredential resource) {
+        return !sibling.isMarkedForDeletion() && OLDER_FIRST.compare(sibling, resource) < 0;
+    }
+
+    private static Optional<String> nameIn(String namespace, SmtpCredential sibling) {
+        return Optional.of(sibling.getMetadata())
+                .filter(metadata -> namespace.equals(metadata.getNamespace()))
+                .map(ObjectMeta::getName);
     }
 
     private static boolean hasClaim(SmtpCredential credential) {

@@ -17,23 +17,25 @@ final class SmtpCredentialIndexes {
 
     /** The MailDomain that {@code credential} refers to. */
     static List<String> mailDomainOf(SmtpCredential credential) {
-        return List.of(key(credential, credential.getSpec().domainRef().name()));
+        DomainReference reference = DomainReference.of(credential);
+        return List.of(key(reference.namespace(), reference.name()));
     }
 
     /** The Secret that {@code credential} refers to. */
     static List<String> sourceSecretOf(SmtpCredential credential) {
         return credential.getSpec().passwordSecretRef() == null
                 ? List.of()
-                : List.of(
-                        key(credential, credential.getSpec().passwordSecretRef().name()));
+                : List.of(key(
+                        credential.getMetadata().getNamespace(),
+                        credential.getSpec().passwordSecretRef().name()));
     }
 
     /** The key under which what refers to {@code resource} is found. */
     static String keyOf(HasMetadata resource) {
-        return key(resource, resource.getMetadata().getName());
+        return key(resource.getMetadata().getNamespace(), resource.getMetadata().getName());
     }
 
-    private static String key(HasMetadata resource, String name) {
-        return resource.getMetadata().getNamespace() + "/" + name;
+    private static String key(String namespace, String name) {
+        return namespace + "/" + name;
     }
 }

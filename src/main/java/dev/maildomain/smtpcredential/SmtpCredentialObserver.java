@@ -17,11 +17,14 @@ import java.util.Optional;
 final class SmtpCredentialObserver {
 
     private final KubernetesClient client;
+    private final DomainAccess access;
     private final PasswordObserver passwords;
     private final ProcessMemory memory;
 
-    SmtpCredentialObserver(KubernetesClient client, PasswordObserver passwords, ProcessMemory memory) {
+    SmtpCredentialObserver(
+            KubernetesClient client, DomainAccess access, PasswordObserver passwords, ProcessMemory memory) {
         this.client = client;
+        this.access = access;
         this.passwords = passwords;
         this.memory = memory;
     }
@@ -38,7 +41,7 @@ final class SmtpCredentialObserver {
      *
      * @param resource as {@link #read} it
      * @param mailDomain its MailDomain, if there is one
-     * @param siblings all SmtpCredentials of that MailDomain
+     * @param siblings all SmtpCredentials that refer to that MailDomain
      */
     Observation observe(SmtpCredential resource, Optional<MailDomain> mailDomain, List<SmtpCredential> siblings) {
         SecretOwner owner = new SecretOwner(resource, resource.getMetadata().getName(), false);
@@ -47,14 +50,26 @@ final class SmtpCredentialObserver {
                 .orElse(0L);
         return new Observation(
                 resource,
-                DomainView.of(mailDomain),
-                Rivalry.rivalOf(resource, siblings),
+                domain(resource, mailDomain),
+                rival(resource, mailDomain, siblings),
                 passwords.read(owner, resource.getSpec().passwordSecretRef(), lastSeq),
                 memory.disproven().contains(resource.getMetadata().getUid(), Claims.of(resource)),
                 new Lookup.NotLooked());
     }
 
-    /** Observes for a deletion. */
+    private DomainView domain(SmtpCredential resource, Optional<MailDomain> mailDomain) {
+        boolean allowed = !DomainReference.of(resource).leavesNamespace()
+                || mailDomain.filter(found -> access.allows(found, resource)).isPresent();
+        return allowed ? DomainView.of(mailDomain) : new DomainView.NotAllowed();
+    }
+
+    private Optional<Rival> rival(
+            SmtpCredential resource, Optional<MailDomain> mailDomain, List<SmtpCredential> siblings) {
+        return mailDomain.flatMap(
+                found -> Rivalry.rivalOf(resource, siblings, sibling -> access.allows(found, sibling)));
+    }
+
+    /** Observes for a deletion, which needs nobody's leave. */
     CleanupObservation observeCleanup(SmtpCredential resource, Optional<MailDomain> mailDomain) {
         return new CleanupObservation(
                 resource,

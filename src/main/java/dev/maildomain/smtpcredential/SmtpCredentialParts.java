@@ -45,6 +45,7 @@ public final class SmtpCredentialParts {
         LoginService logins = new LoginService(account, clock);
         SmtpCredentialObserver observer = new SmtpCredentialObserver(
                 client,
+                new DomainAccess(new NamespaceLabels(client)::of),
                 new PasswordObserver(client, secrets, knownSecrets, passwordVerdicts, memory.refused()),
                 memory);
         Reporter reporter = new Reporter(

@@ -50,16 +50,19 @@ final class SmtpCredentialPlanner {
     }
 
     private Plan inDomain(PasswordStep step, Observation seen, Instant now) {
-        String mailDomain = seen.resource().getSpec().domainRef().name();
+        DomainReference reference = DomainReference.of(seen.resource());
         if (seen.domain() instanceof DomainView.Missing) {
-            return new Plan.Report(verdicts.mailDomainNotFound(mailDomain));
+            return new Plan.Report(verdicts.mailDomainNotFound(reference, seen.ownLogin()));
+        }
+        if (seen.domain() instanceof DomainView.NotAllowed) {
+            return new Plan.Report(verdicts.domainRefNotAllowed(reference, seen.ownLogin()));
         }
         if (seen.domain() instanceof DomainView.NotReady notReady) {
-            return new Plan.Report(verdicts.waitingForDomain(mailDomain, notReady.why()));
+            return new Plan.Report(verdicts.waitingForDomain(reference, notReady.why()));
         }
         if (seen.lookup() instanceof Lookup.NoDomain) {
             return new Plan.Report(verdicts.waitingForDomain(
-                    mailDomain,
+                    reference,
                     "isn't known to the service at the moment; it goes on by itself when it is there again"));
         }
         if (seen.rival().isPresent()) {

@@ -90,14 +90,16 @@ public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential
                         .withName("mail-domains")
                         .withSecondaryToPrimaryMapper(new MailDomainToSmtpCredentialMapper(
                                 key -> cache.byIndex(SmtpCredentialIndexes.BY_MAIL_DOMAIN, key)))
-                        .<SmtpCredential>withPrimaryToSecondaryMapper(credential -> Set.of(new ResourceID(
-                                credential.getSpec().domainRef().name(),
-                                credential.getMetadata().getNamespace())))
-                        .withOnUpdateFilter((next, before) ->
-                                !DomainView.of(Optional.of(next)).equals(DomainView.of(Optional.of(before))))
+                        .<SmtpCredential>withPrimaryToSecondaryMapper(credential -> Set.of(mailDomainOf(credential)))
+                        .withOnUpdateFilter(MailDomainChange::concernsCredentials)
                         .withInformerListLimit(LIST_LIMIT)
                         .build(),
                 context);
+    }
+
+    private static ResourceID mailDomainOf(SmtpCredential credential) {
+        DomainReference reference = DomainReference.of(credential);
+        return new ResourceID(reference.name(), reference.namespace());
     }
 
     /** Never without a label selector: it would keep every Secret of the cluster in memory. */

@@ -6,6 +6,7 @@ import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Optional;
 
 /** What is said of an SmtpCredential, in words that name the cure. */
 final class Verdicts {
@@ -18,7 +19,7 @@ final class Verdicts {
 
     Verdict inSync(String address, String secret, boolean sourced) {
         return new Verdict(
-                Judgement.yes(Reason.PASSWORD_SET, "login " + address + " works with the password in Secret " + secret),
+                works(address, secret),
                 Judgement.yes(Reason.APPLIED, "the service has taken what is declared"),
                 Progress.SETTLED,
                 sourced ? intervals.sourcePoll() : intervals.rest());
@@ -32,24 +33,42 @@ final class Verdicts {
                 intervals.rest());
     }
 
-    Verdict rival(String name) {
+    Verdict rival(Rival rival) {
         return Verdict.stalled(
                 Reason.CONFLICT,
-                "SmtpCredential " + name + " of this namespace declares the same login and comes first: delete one of"
-                        + " the two; nothing was changed",
+                rival.name()
+                        .map(name -> "SmtpCredential " + name + " of this namespace declares the same login and comes"
+                                + " first: delete one of the two; nothing was changed")
+                        .orElse("the same login is declared elsewhere and comes first: declare another login in a new"
+                                + " SmtpCredential, and delete this one; nothing was changed"),
                 intervals.sourceRetry());
     }
 
-    Verdict mailDomainNotFound(String mailDomain) {
+    /** @param login the login that the resource has all the same */
+    Verdict mailDomainNotFound(DomainReference reference, Optional<String> login) {
         return Verdict.waiting(
                 Reason.MAIL_DOMAIN_NOT_FOUND,
-                "there is no MailDomain " + mailDomain + " in this namespace: create it, or correct spec.domainRef.name"
-                        + " in a new SmtpCredential; it goes on by itself when the MailDomain appears",
+                "there is no MailDomain " + reference.name() + " in this namespace: create it, or refer to another one"
+                        + " in a new SmtpCredential; it goes on by itself when the MailDomain appears" + kept(login),
                 intervals.rest());
     }
 
-    Verdict waitingForDomain(String mailDomain, String why) {
-        return Verdict.waiting(Reason.WAITING_FOR_DOMAIN, "MailDomain " + mailDomain + " " + why, intervals.rest());
+    /**
+     * The same whether there is such a MailDomain or not, and such a namespace.
+     *
+     * @param login the login that the resource has all the same
+     */
+    Verdict domainRefNotAllowed(DomainReference reference, Optional<String> login) {
+        return Verdict.waiting(
+                Reason.DOMAIN_REF_NOT_ALLOWED,
+                "no MailDomain " + reference.name() + " in namespace " + reference.namespace()
+                        + " lets SmtpCredentials of namespace " + reference.from()
+                        + " refer to it; spec.credentialsFrom of that MailDomain names who may" + kept(login),
+                intervals.sourceRetry());
+    }
+
+    Verdict waitingForDomain(DomainReference reference, String why) {
+        return Verdict.waiting(Reason.WAITING_FOR_DOMAIN, reference.words() + " " + why, intervals.rest());
     }
 
     Verdict waitingForOutcome(String address, Duration wait) {
@@ -58,5 +77,14 @@ final class Verdicts {
                 "what came of an earlier request for login " + address
                         + " isn't certain yet; the service doesn't show it so far",
                 wait);
+    }
+
+    private static Judgement works(String address, String secret) {
+        return Judgement.yes(Reason.PASSWORD_SET, "login " + address + " works with the password in Secret " + secret);
+    }
+
+    private static String kept(Optional<String> login) {
+        return login.map(address -> "; until then login " + address + " and its Secret stay as they are")
+                .orElse("");
     }
 }

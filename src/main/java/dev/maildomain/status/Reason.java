@@ -34,6 +34,8 @@ public enum Reason {
     DOMAIN_LIMIT_REACHED("DomainLimitReached"),
     /** The service has no domain of that name any more. */
     DOMAIN_MISSING("DomainMissing"),
+    /** No such MailDomain lets this resource refer to it. */
+    DOMAIN_REF_NOT_ALLOWED("DomainRefNotAllowed"),
     /** Something else keeps changing a setting back. */
     DRIFT_CONTESTED("DriftContested"),
     /** A setting was changed at the service, and is as declared again. */

@@ -46,7 +46,7 @@ final class Given {
                 .withResourceVersion("1")
                 .build());
         credential.setSpec(new SmtpCredentialSpec(
-                new SmtpCredentialSpec.DomainRef("example", Map.of()), "app", passwordSecretRef, Map.of()));
+                new SmtpCredentialSpec.DomainRef("example", null, Map.of()), "app", passwordSecretRef, Map.of()));
         return credential;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.List;
@@ -24,6 +25,21 @@ class MailDomainToSmtpCredentialMapperTest {
                 .containsExactly(new ResourceID("smtp", "mail"));
         assertThat(mapper.toPrimaryResourceIDs(mailDomain("example", "other"))).isEmpty();
         assertThat(mapper.toPrimaryResourceIDs(mailDomain("another", "mail"))).isEmpty();
+    }
+
+    @Test
+    void findsThoseOfOtherNamespaces() {
+        SmtpCredential credential = Given.credential();
+        credential.setSpec(new SmtpCredentialSpec(
+                new SmtpCredentialSpec.DomainRef("example", "other", Map.of()), "app", null, Map.of()));
+        Map<String, List<SmtpCredential>> index =
+                Map.of(SmtpCredentialIndexes.mailDomainOf(credential).get(0), List.of(credential));
+        MailDomainToSmtpCredentialMapper mapper =
+                new MailDomainToSmtpCredentialMapper(key -> index.getOrDefault(key, List.of()));
+
+        assertThat(mapper.toPrimaryResourceIDs(mailDomain("example", "other")))
+                .containsExactly(new ResourceID("smtp", "mail"));
+        assertThat(mapper.toPrimaryResourceIDs(mailDomain("example", "mail"))).isEmpty();
     }
 
     private static MailDomain mailDomain(String name, String namespace) {

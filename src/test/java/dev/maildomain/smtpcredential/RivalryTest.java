@@ -7,9 +7,17 @@ import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 
 class RivalryTest {
+
+    private static final Predicate<SmtpCredential> EVERYBODY = credential -> true;
+    private static final Predicate<SmtpCredential> OWN_NAMESPACE =
+            credential -> "mail".equals(credential.getMetadata().getNamespace());
+    private static final Rival ELDER = new Rival(Optional.of("elder"));
+    private static final Rival UNNAMED = new Rival(Optional.empty());
 
     private final SmtpCredential elder = credential("elder", "uid-b", Given.LONG_AGO);
     private final SmtpCredential younger = credential("younger", "uid-a", Given.NOW);
@@ -17,33 +25,33 @@ class RivalryTest {
 
     @Test
     void theElderComesFirst() {
-        assertThat(Rivalry.rivalOf(younger, both)).hasValue("elder");
-        assertThat(Rivalry.rivalOf(elder, both)).isEmpty();
+        assertThat(Rivalry.rivalOf(younger, both, EVERYBODY)).hasValue(ELDER);
+        assertThat(Rivalry.rivalOf(elder, both, EVERYBODY)).isEmpty();
     }
 
     @Test
     void ofTheSameAgeTheSmallerUidComesFirst() {
         SmtpCredential twin = credential("twin", "uid-c", Given.LONG_AGO);
 
-        assertThat(Rivalry.rivalOf(twin, List.of(twin, elder))).hasValue("elder");
-        assertThat(Rivalry.rivalOf(elder, List.of(twin, elder))).isEmpty();
+        assertThat(Rivalry.rivalOf(twin, List.of(twin, elder), EVERYBODY)).hasValue(ELDER);
+        assertThat(Rivalry.rivalOf(elder, List.of(twin, elder), EVERYBODY)).isEmpty();
     }
 
     @Test
     void aClaimComesBeforeAge() {
         Given.claimedBy(younger, Given.CREATED);
 
-        assertThat(Rivalry.rivalOf(elder, both)).hasValue("younger");
-        assertThat(Rivalry.rivalOf(younger, both)).isEmpty();
+        assertThat(Rivalry.rivalOf(elder, both, EVERYBODY)).hasValue(new Rival(Optional.of("younger")));
+        assertThat(Rivalry.rivalOf(younger, both, EVERYBODY)).isEmpty();
     }
 
     @Test
     void whoIsBeingDeletedCountsOnlyWithAClaim() {
         elder.getMetadata().setDeletionTimestamp(Given.NOW.toString());
-        assertThat(Rivalry.rivalOf(younger, both)).isEmpty();
+        assertThat(Rivalry.rivalOf(younger, both, EVERYBODY)).isEmpty();
 
         Given.claimedBy(elder, Given.CREATED);
-        assertThat(Rivalry.rivalOf(younger, both)).hasValue("elder");
+        assertThat(Rivalry.rivalOf(younger, both, EVERYBODY)).hasValue(ELDER);
     }
 
     @Test
@@ -51,7 +59,38 @@ class RivalryTest {
         SmtpCredential other = credential("other", "uid-0", Given.LONG_AGO);
         other.setSpec(new SmtpCredentialSpec(other.getSpec().domainRef(), "another", null, Map.of()));
 
-        assertThat(Rivalry.rivalOf(younger, List.of(other))).isEmpty();
+        assertThat(Rivalry.rivalOf(younger, List.of(other), EVERYBODY)).isEmpty();
+    }
+
+    @Test
+    void oneOfAnotherNamespaceIsNotNamed() {
+        elder.getMetadata().setNamespace("other");
+
+        assertThat(Rivalry.rivalOf(younger, both, EVERYBODY)).hasValue(UNNAMED);
+    }
+
+    @Test
+    void ofSeveralOneOfTheSameNamespaceIsNamed() {
+        SmtpCredential foreign = credential("a-foreigner", "uid-c", Given.LONG_AGO);
+        foreign.getMetadata().setNamespace("other");
+
+        assertThat(Rivalry.rivalOf(younger, List.of(foreign, younger, elder), EVERYBODY))
+                .hasValue(ELDER);
+    }
+
+    @Test
+    void oneThatMayNotUseTheDomainKeepsNobodyOut() {
+        elder.getMetadata().setNamespace("other");
+
+        assertThat(Rivalry.rivalOf(younger, both, OWN_NAMESPACE)).isEmpty();
+    }
+
+    @Test
+    void oneThatMayNotUseTheDomainAnyMoreKeepsTheLoginThatItHas() {
+        elder.getMetadata().setNamespace("other");
+        Given.claimedBy(elder, Given.CREATED);
+
+        assertThat(Rivalry.rivalOf(younger, both, OWN_NAMESPACE)).hasValue(UNNAMED);
     }
 
     private static SmtpCredential credential(String name, String uid, Instant created) {

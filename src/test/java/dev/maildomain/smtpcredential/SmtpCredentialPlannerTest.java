@@ -169,6 +169,31 @@ class SmtpCredentialPlannerTest {
                         Progress.RECONCILING,
                         "no MailDomain example "),
                 arguments(
+                        Reason.MAIL_DOMAIN_NOT_FOUND,
+                        withDomain(withClaim(seen, CREATED), new DomainView.Missing()),
+                        Progress.RECONCILING,
+                        "until then login app@example.com and its Secret stay as they are"),
+                arguments(
+                        Reason.DOMAIN_REF_NOT_ALLOWED,
+                        withDomain(seen.withClaimIn(referringTo("other")), new DomainView.NotAllowed()),
+                        Progress.RECONCILING,
+                        "no MailDomain example in namespace other lets SmtpCredentials of namespace mail refer to it;"
+                                + " spec.credentialsFrom of that MailDomain names who may"),
+                arguments(
+                        Reason.DOMAIN_REF_NOT_ALLOWED,
+                        withDomain(
+                                seen.withClaimIn(Given.claimedBy(referringTo("other"), CREATED)),
+                                new DomainView.NotAllowed()),
+                        Progress.RECONCILING,
+                        "until then login app@example.com and its Secret stay as they are"),
+                arguments(
+                        Reason.WAITING_FOR_DOMAIN,
+                        withDomain(
+                                seen.withClaimIn(referringTo("other")),
+                                new DomainView.NotReady("is being deleted", true)),
+                        Progress.RECONCILING,
+                        "MailDomain example of namespace other is being deleted"),
+                arguments(
                         Reason.WAITING_FOR_DOMAIN,
                         withDomain(seen, new DomainView.NotReady("is being deleted", true)),
                         Progress.RECONCILING,
@@ -186,20 +211,19 @@ class SmtpCredentialPlannerTest {
                         "app@example.com"),
                 arguments(
                         Reason.CONFLICT,
-                        new Observation(
-                                seen.resource(),
-                                seen.domain(),
-                                Optional.of("elder"),
-                                seen.password(),
-                                false,
-                                seen.lookup()),
+                        withRival(seen, new Rival(Optional.of("elder"))),
                         Progress.STALLED,
                         "SmtpCredential elder"),
+                arguments(
+                        Reason.CONFLICT,
+                        withRival(seen, new Rival(Optional.empty())),
+                        Progress.STALLED,
+                        "the same login is declared elsewhere"),
                 arguments(
                         Reason.UNSUPPORTED_VALUE,
                         seen.withClaimIn(fromANewerSchema()),
                         Progress.STALLED,
-                        "spec.domainRef.namespace, spec.passwordSecretRef.version, spec.rotation"));
+                        "spec.domainRef.cluster, spec.passwordSecretRef.version, spec.rotation"));
     }
 
     @Test
@@ -214,10 +238,22 @@ class SmtpCredentialPlannerTest {
         return seen.withPassword(seen.password().withAccepted());
     }
 
+    private static Observation withRival(Observation seen, Rival rival) {
+        return new Observation(
+                seen.resource(), seen.domain(), Optional.of(rival), seen.password(), false, seen.lookup());
+    }
+
+    private static SmtpCredential referringTo(String namespace) {
+        SmtpCredential credential = Given.credential();
+        credential.setSpec(new SmtpCredentialSpec(
+                new SmtpCredentialSpec.DomainRef("example", namespace, Map.of()), "app", null, Map.of()));
+        return credential;
+    }
+
     private static SmtpCredential fromANewerSchema() {
         SmtpCredential credential = Given.credential();
         credential.setSpec(new SmtpCredentialSpec(
-                new SmtpCredentialSpec.DomainRef("example", Map.of("namespace", "other")),
+                new SmtpCredentialSpec.DomainRef("example", null, Map.of("cluster", "other")),
                 "app",
                 new SecretKeyRef("source", "password", Map.of("version", 3)),
                 Map.of("rotation", Map.of("interval", "720h"))));

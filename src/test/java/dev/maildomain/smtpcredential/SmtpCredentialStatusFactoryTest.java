@@ -16,6 +16,7 @@ import dev.maildomain.status.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SmtpCredentialStatusFactoryTest {
@@ -23,7 +24,7 @@ class SmtpCredentialStatusFactoryTest {
     private final SmtpCredentialStatusFactory statuses =
             new SmtpCredentialStatusFactory(Clock.fixed(NOW, ZoneOffset.UTC));
     private final Verdict inSync = Given.VERDICTS.inSync(Given.ADDRESS, "smtp", false);
-    private final Verdict conflict = Given.VERDICTS.rival("elder");
+    private final Verdict conflict = Given.VERDICTS.rival(new Rival(Optional.empty()));
 
     @Test
     void namesTheSecretAndItsPasswordsNumber() {

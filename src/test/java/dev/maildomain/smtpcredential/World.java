@@ -160,7 +160,7 @@ final class World implements AutoCloseable {
                 .withFinalizers("maildomain.dev/finalizer")
                 .build());
         credential.setSpec(new SmtpCredentialSpec(
-                new SmtpCredentialSpec.DomainRef("world", Map.of()),
+                new SmtpCredentialSpec.DomainRef("world", null, Map.of()),
                 name,
                 sourced ? new SecretKeyRef(name + "-source", "password", Map.of()) : null,
                 Map.of()));

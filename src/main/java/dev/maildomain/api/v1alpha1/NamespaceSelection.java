@@ -20,7 +20,7 @@ import java.util.Map;
 public record NamespaceSelection(
         @Size(min = 1, max = 64)
         @ValidationRule(
-                value = "self.all(name, name.matches('^[a-z0-9]([-a-z0-9]*[a-z0-9])?$'))",
+                value = "self.all(name, name.matches('" + ObjectNames.LABEL_PATTERN + "'))",
                 message = "namespaces must be names of namespaces: lower-case letters, digits and -")
         @JsonPropertyDescription("Names of namespaces. Unset: none by name.")
         List<String> namespaces,

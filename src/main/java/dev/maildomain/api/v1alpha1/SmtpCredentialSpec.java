@@ -14,13 +14,17 @@ import java.util.Map;
  * @param unknownFields fields that this version doesn't know
  */
 @ValidationRule(
-        value = "self.domainRef.name == oldSelf.domainRef.name",
-        message = "domainRef is immutable: make a new SmtpCredential for another domain")
+        value = "self.domainRef.name == oldSelf.domainRef.name"
+                // The name of a field that is a reserved word of CEL is written so.
+                + " && has(self.domainRef.__namespace__) == has(oldSelf.domainRef.__namespace__)"
+                + " && (!has(self.domainRef.__namespace__)"
+                + " || self.domainRef.__namespace__ == oldSelf.domainRef.__namespace__)",
+        message = "domainRef is immutable: restore it, or make a new SmtpCredential for another domain")
 @ValidationRule(
         value = "self.login == oldSelf.login",
         message = "login is immutable: make a new SmtpCredential for another login")
 public record SmtpCredentialSpec(
-        @Required @JsonPropertyDescription("The MailDomain, of the same namespace, that the login is for. Immutable.")
+        @Required @JsonPropertyDescription("The MailDomain that the login is for. Immutable.")
         DomainRef domainRef,
 
         @Required
@@ -44,7 +48,7 @@ public record SmtpCredentialSpec(
         @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {
 
     /**
-     * A MailDomain by name.
+     * A MailDomain.
      *
      * @param unknownFields fields that this version doesn't know
      */
@@ -56,6 +60,15 @@ public record SmtpCredentialSpec(
                     message = "domainRef.name must be the name of a MailDomain: lower-case letters, digits, - and .")
             @JsonPropertyDescription("Name of the MailDomain.")
             String name,
+
+            @Size(min = 1, max = 63)
+            @ValidationRule(
+                    value = "self.matches('" + ObjectNames.LABEL_PATTERN + "')",
+                    message = "domainRef.namespace must be the name of a namespace: lower-case letters, digits and -")
+            @JsonPropertyDescription(
+                    "Namespace of the MailDomain, whose spec.credentialsFrom has to select the namespace of this resource."
+                            + " Unset: the namespace of this resource.")
+            String namespace,
 
             @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
 }
