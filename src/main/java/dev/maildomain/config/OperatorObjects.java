@@ -104,6 +104,7 @@ final class OperatorObjects {
                 knownSecrets,
                 new SmtpCredentialIntervals(
                         intervals.secret(), intervals.missingSecret(), intervals.atRest(), StatusWriter.SOON),
+                false,
                 clock,
                 new SecureRandom());
     }

@@ -9,6 +9,9 @@ sealed interface CleanupPlan {
     /** Nothing of this resource's is left at the service. */
     record Done() implements CleanupPlan {}
 
+    /** This resource's login stays at the service. */
+    record Retain() implements CleanupPlan {}
+
     /** It can't be told yet; say this. */
     record Wait(Verdict verdict) implements CleanupPlan {}
 

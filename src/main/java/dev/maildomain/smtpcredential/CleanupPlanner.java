@@ -13,22 +13,28 @@ final class CleanupPlanner {
 
     private final CreationProof proof;
     private final Verdicts verdicts;
+    private final boolean readOnly;
 
-    CleanupPlanner(CreationProof proof, Verdicts verdicts) {
+    /** @param readOnly whether nothing may be deleted at the service */
+    CleanupPlanner(CreationProof proof, Verdicts verdicts, boolean readOnly) {
         this.proof = proof;
         this.verdicts = verdicts;
+        this.readOnly = readOnly;
     }
 
     CleanupPlan plan(CleanupObservation seen, Instant now) {
         if (seen.deletion() == Deletion.DONE) {
             return new CleanupPlan.Done();
         }
-        if (seen.claim() instanceof Claim.Held held) {
-            return held(held, seen, now);
+        if (seen.claim() instanceof Claim.None || seen.createDisproven()) {
+            return new CleanupPlan.Done();
         }
-        return seen.claim() instanceof Claim.Creating creating && !seen.createDisproven()
-                ? creating(creating, seen, now)
-                : new CleanupPlan.Done();
+        if (readOnly) {
+            return new CleanupPlan.Retain();
+        }
+        return seen.claim() instanceof Claim.Held held
+                ? held(held, seen, now)
+                : creating((Claim.Creating) seen.claim(), seen, now);
     }
 
     private CleanupPlan held(Claim.Held claim, CleanupObservation seen, Instant now) {

@@ -68,6 +68,12 @@ final class SmtpCredentialCleanup {
                 seen = execute(step, seen);
                 plan = planner.plan(seen, clock.instant());
             }
+            if (plan instanceof CleanupPlan.Retain) {
+                events.normal(
+                        resource,
+                        Reason.RETAINED,
+                        "login " + seen.address() + " stays at the service: the operator is read-only");
+            }
             if (plan instanceof CleanupPlan.Wait wait) {
                 return Optional.of(reporter.deletionWaits(resource, wait.verdict()));
             }

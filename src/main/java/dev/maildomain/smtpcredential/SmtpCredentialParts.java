@@ -25,7 +25,11 @@ public final class SmtpCredentialParts {
     private final SmtpCredentialSync sync;
     private final SmtpCredentialCleanup cleanup;
 
-    /** Wires the package's parts around what all controllers share. */
+    /**
+     * Wires the package's parts around what all controllers share.
+     *
+     * @param readOnly whether nothing is written to the service and to Secrets; status and events tell what would be
+     */
     public SmtpCredentialParts(
             KubernetesClient client,
             DefaultAccount account,
@@ -34,6 +38,7 @@ public final class SmtpCredentialParts {
             CreationProof proof,
             KnownSecrets knownSecrets,
             SmtpCredentialIntervals intervals,
+            boolean readOnly,
             Clock clock,
             SecureRandom random) {
         Verdicts verdicts = new Verdicts(intervals);
@@ -60,13 +65,13 @@ public final class SmtpCredentialParts {
         this.sync = new SmtpCredentialSync(
                 observer,
                 new SmtpCredentialPlanner(
-                        new PasswordProtocol(passwordVerdicts), proof, account.smtpServer(), verdicts),
+                        new PasswordProtocol(passwordVerdicts), proof, account.smtpServer(), verdicts, readOnly),
                 executor,
                 reporter,
                 intervals,
                 clock);
         this.cleanup = new SmtpCredentialCleanup(
-                observer, new CleanupPlanner(proof, verdicts), logins, reporter, memory, events, clock);
+                observer, new CleanupPlanner(proof, verdicts, readOnly), logins, reporter, memory, events, clock);
     }
 
     SmtpCredentialSync sync() {

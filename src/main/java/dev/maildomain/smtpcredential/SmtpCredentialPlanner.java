@@ -2,7 +2,6 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
-import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
@@ -23,15 +22,30 @@ final class SmtpCredentialPlanner {
     private final CreationProof proof;
     private final SmtpServer smtpServer;
     private final Verdicts verdicts;
+    private final Preview preview;
+    private final boolean readOnly;
 
-    SmtpCredentialPlanner(PasswordProtocol protocol, CreationProof proof, SmtpServer smtpServer, Verdicts verdicts) {
+    /** @param readOnly whether to tell of what would be written, and write nothing */
+    SmtpCredentialPlanner(
+            PasswordProtocol protocol,
+            CreationProof proof,
+            SmtpServer smtpServer,
+            Verdicts verdicts,
+            boolean readOnly) {
         this.protocol = protocol;
         this.proof = proof;
         this.smtpServer = smtpServer;
         this.verdicts = verdicts;
+        this.preview = new Preview(proof, verdicts);
+        this.readOnly = readOnly;
     }
 
     Plan plan(Observation seen, Instant now) {
+        Plan plan = next(seen, now);
+        return readOnly && plan instanceof Plan.Write write ? preview.of(write, seen, now) : plan;
+    }
+
+    private Plan next(Observation seen, Instant now) {
         Set<String> unknownFields = unknownFields(seen.resource().getSpec());
         if (!unknownFields.isEmpty()) {
             return new Plan.Report(verdicts.unsupported(unknownFields));
@@ -82,7 +96,7 @@ final class SmtpCredentialPlanner {
         }
         if (login instanceof LoginState.Foreign) {
             return seen.claim() instanceof Claim.None
-                    ? new Plan.Fail(new DomainsApiException.Conflict("login " + seen.addressIn(domain)))
+                    ? Plan.conflict("login " + seen.addressIn(domain))
                     : new Plan.ReleaseClaim();
         }
         if (login instanceof LoginState.OursUnrecorded) {

@@ -25,6 +25,16 @@ final class Verdicts {
                 sourced ? intervals.sourcePoll() : intervals.rest());
     }
 
+    /** @param change what the operator would do, as in "it would ..." */
+    Verdict wouldChange(String change) {
+        return wouldChange(would(change), change);
+    }
+
+    /** As {@link #wouldChange(String)}, where the login works with the password in the Secret. */
+    Verdict wouldChange(String change, String address, String secret) {
+        return wouldChange(works(address, secret), change);
+    }
+
     Verdict unsupported(Collection<String> fields) {
         return Verdict.stalled(
                 Reason.UNSUPPORTED_VALUE,
@@ -77,6 +87,14 @@ final class Verdicts {
                 "what came of an earlier request for login " + address
                         + " isn't certain yet; the service doesn't show it so far",
                 wait);
+    }
+
+    private Verdict wouldChange(Judgement ready, String change) {
+        return new Verdict(ready, would(change), Progress.SETTLED, intervals.rest());
+    }
+
+    private static Judgement would(String change) {
+        return Judgement.no(Reason.WOULD_CHANGE, "the operator is read-only; otherwise it would " + change);
     }
 
     private static Judgement works(String address, String secret) {

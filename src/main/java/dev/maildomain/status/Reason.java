@@ -60,6 +60,8 @@ public enum Reason {
     PASSWORD_SET("PasswordSet"),
     /** The password of postmaster isn't declared any more. */
     POSTMASTER_RELEASED("PostmasterReleased"),
+    /** The resource was deleted, and the remote object stays. */
+    RETAINED("Retained"),
     /** A Secret of that name exists that isn't ours. */
     SECRET_CONFLICT("SecretConflict"),
     /** The Secret with the password was deleted by hand. */

@@ -33,7 +33,7 @@ class CleanupPlannerTest {
     private static final CleanupPlan LOOK_UP = new CleanupPlan.LookUp();
     private static final CleanupPlan LOOK_AT_DOMAIN = new CleanupPlan.LookAtDomain();
 
-    private final CleanupPlanner planner = new CleanupPlanner(Given.PROOF, Given.VERDICTS);
+    private final CleanupPlanner planner = new CleanupPlanner(Given.PROOF, Given.VERDICTS, false);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -126,15 +126,20 @@ class CleanupPlannerTest {
 
     @Test
     void aCreateThatWasTurnedAwayLeavesNothingToDelete() {
-        CleanupObservation seen = new CleanupObservation(
-                claimedBy(credential(), creating(LATELY)),
-                DOMAIN,
-                true,
-                Deletion.NOT_ASKED,
-                new RemoteDomain.NotLooked(),
-                new Lookup.NotLooked());
+        assertThat(planner.plan(turnedAway(), NOW)).isEqualTo(DONE);
+    }
 
-        assertThat(planner.plan(seen, NOW)).isEqualTo(DONE);
+    @Test
+    void aReadOnlyOperatorLeavesTheLoginWithoutAnyCall() {
+        CleanupPlanner readOnly = new CleanupPlanner(Given.PROOF, Given.VERDICTS, true);
+
+        assertThat(readOnly.plan(seen(claimedBy(credential(), CREATED), DOMAIN), NOW))
+                .isEqualTo(new CleanupPlan.Retain());
+        assertThat(readOnly.plan(seen(claimedBy(credential(), creating(LATELY)), DOMAIN), NOW))
+                .isEqualTo(new CleanupPlan.Retain());
+        assertThat(readOnly.plan(seen(credential(), DOMAIN), NOW)).isEqualTo(DONE);
+        assertThat(readOnly.plan(seen(copied(), DOMAIN), NOW)).isEqualTo(DONE);
+        assertThat(readOnly.plan(turnedAway(), NOW)).isEqualTo(DONE);
     }
 
     @Test
@@ -153,6 +158,16 @@ class CleanupPlannerTest {
 
     private static Claim.Creating creating(Instant since) {
         return new Claim.Creating(since, Optional.of("account-1"));
+    }
+
+    private static CleanupObservation turnedAway() {
+        return new CleanupObservation(
+                claimedBy(credential(), creating(LATELY)),
+                DOMAIN,
+                true,
+                Deletion.NOT_ASKED,
+                new RemoteDomain.NotLooked(),
+                new Lookup.NotLooked());
     }
 
     private static SmtpCredential copied() {

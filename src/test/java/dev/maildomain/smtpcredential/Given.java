@@ -9,6 +9,7 @@ import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.password.GivenPasswords;
+import dev.maildomain.password.PasswordProtocol;
 import dev.maildomain.password.StoredSecret;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
@@ -48,6 +49,11 @@ final class Given {
         credential.setSpec(new SmtpCredentialSpec(
                 new SmtpCredentialSpec.DomainRef("example", null, Map.of()), "app", passwordSecretRef, Map.of()));
         return credential;
+    }
+
+    static SmtpCredentialPlanner planner(SmtpServer server, boolean readOnly) {
+        return new SmtpCredentialPlanner(
+                new PasswordProtocol(GivenPasswords.VERDICTS), PROOF, server, VERDICTS, readOnly);
     }
 
     static SmtpCredential credential() {

@@ -21,9 +21,7 @@ import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
-import dev.maildomain.password.GivenPasswords;
 import dev.maildomain.password.PasswordOrigin;
-import dev.maildomain.password.PasswordProtocol;
 import dev.maildomain.password.StoredSecret;
 import dev.maildomain.password.Wish;
 import dev.maildomain.status.ConditionStatus;
@@ -43,7 +41,7 @@ class SmtpCredentialPlannerTest {
     private static final Lookup NOT_LISTED = new Lookup.NotListed(NOW);
     private static final Lookup LISTED = new Lookup.Listed(NOW, LONG_AGO);
 
-    private final SmtpCredentialPlanner planner = planner(Given.SERVER);
+    private final SmtpCredentialPlanner planner = Given.planner(Given.SERVER, false);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -120,7 +118,7 @@ class SmtpCredentialPlannerTest {
 
     @Test
     void anotherSmtpServerIsWrittenToTheSecretWithoutACall() {
-        SmtpCredentialPlanner moved = planner(new SmtpServer("other.example.org", 25));
+        SmtpCredentialPlanner moved = Given.planner(new SmtpServer("other.example.org", 25), false);
 
         assertThat(moved.plan(withMain(withClaim(nothing(), CREATED), main(3, "password")), NOW))
                 .isEqualTo(new Plan.Publish(3, PasswordOrigin.GENERATED, SecretValue.of("password")));
@@ -258,11 +256,6 @@ class SmtpCredentialPlannerTest {
                 new SecretKeyRef("source", "password", Map.of("version", 3)),
                 Map.of("rotation", Map.of("interval", "720h"))));
         return credential;
-    }
-
-    private static SmtpCredentialPlanner planner(SmtpServer server) {
-        return new SmtpCredentialPlanner(
-                new PasswordProtocol(GivenPasswords.VERDICTS), Given.PROOF, server, Given.VERDICTS);
     }
 
     private Verdict report(Observation seen) {

@@ -129,6 +129,7 @@ final class World implements AutoCloseable {
                 new CreationProof(Timeouts.defaults().call(), settling),
                 knownSecrets,
                 new SmtpCredentialIntervals(SHORT, SHORT, SHORT, SHORT),
+                false,
                 CLOCK,
                 new SecureRandom());
     }
