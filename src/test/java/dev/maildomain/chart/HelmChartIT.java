@@ -50,6 +50,7 @@ class HelmChartIT {
             "create secrets",
             "update secrets",
             "delete secrets",
+            "get namespaces",
             "create events",
             "patch events");
     private static final List<String> DENIED = List.of(
@@ -128,6 +129,7 @@ class HelmChartIT {
 
         try (KubernetesClient operator = as(ChartRbac.install(controlPlane, namespace, watched))) {
             assertThat(GRANTED).allMatch(right -> isAllowed(operator, right, watched));
+            assertThat(operator.namespaces().withName(watched).get()).isNotNull();
             assertThat(DENIED).noneMatch(right -> isAllowed(operator, right, watched));
             assertThat(GRANTED).noneMatch(right -> isAllowed(operator, right, namespace));
         }
