@@ -3,6 +3,7 @@ package dev.maildomain.smtpcredential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
@@ -329,6 +330,54 @@ class SmtpCredentialSyncIT {
 
         assertThat(world.password("app")).isEqualTo(password);
         assertThat(world.logsIn("app", password)).isTrue();
+    }
+
+    @Test
+    void aMailDomainThatIsGoneLeavesLoginAndSecret() {
+        SmtpCredential credential = settled(true);
+        SmtpCredentialStatus before = world.now(credential).getStatus();
+        List<String> calls = world.calls();
+        world.forgetMailDomain();
+        world.writeSource("app", "second password");
+
+        world.run(process, credential);
+
+        assertReason(credential, "False", "MailDomainNotFound");
+        assertThat(world.ready(credential).message())
+                .contains("MailDomain world", "create it", "login " + ADDRESS + " and its Secret stay as they are");
+        SmtpCredentialStatus after = world.now(credential).getStatus();
+        assertThat(after.ownership()).isEqualTo(before.ownership());
+        assertThat(after.login()).isEqualTo(ADDRESS);
+        assertThat(after.binding().name()).isEqualTo("app");
+        assertThat(world.calls()).isEqualTo(calls);
+        assertThat(world.logsIn("app", "first password")).isTrue();
+        assertThat(world.password("app")).isEqualTo("first password");
+    }
+
+    @Test
+    void anotherMailDomainOfTheNameWithTheSameDomainIsAsGood() {
+        SmtpCredential credential = settled(false);
+        String password = world.password("app");
+        world.forgetMailDomain();
+        world.run(process, credential);
+        List<String> calls = world.calls();
+
+        world.declareDomain("another-uid");
+        world.run(process, credential);
+
+        assertReason(credential, "True", "PasswordSet");
+        assertThat(world.password("app")).isEqualTo(password);
+        assertThat(world.calls()).hasSize(calls.size() + 1).endsWith("GET /v4/domains/" + World.DOMAIN);
+    }
+
+    @Test
+    void aDeletionTakesTheLoginAlongThoughItsMailDomainIsGone() {
+        SmtpCredential credential = settled(false);
+        world.forgetMailDomain();
+
+        assertThat(world.runDeletion(process, credential)).isTrue();
+
+        assertThat(world.logins()).isEmpty();
     }
 
     @Test

@@ -79,25 +79,50 @@ final class World implements AutoCloseable {
     private final RequestBudget budget = new RequestBudget(10_000, System::nanoTime);
     private final AccountSession session =
             session(KEY, new RequestBudget(10_000, System::nanoTime), UnaryOperator.identity());
+    private String domainNamespace;
     private Optional<MailDomain> mailDomain;
 
     World(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
+        this.domainNamespace = namespace;
         makeDomain();
     }
 
     /** Makes the domain at the service, and its MailDomain. */
     void makeDomain() {
-        String id =
-                session.api().createDomain(NewDomains.named(DOMAIN)).domain().id();
+        session.api().createDomain(NewDomains.named(DOMAIN));
+        declareDomain("mail-domain");
+    }
+
+    /** Makes a MailDomain, with a uid of its own, that has the domain which is there. */
+    void declareDomain(String uid) {
         MailDomain made = new MailDomain();
-        made.setMetadata(
-                new ObjectMetaBuilder().withName("world").withUid("mail-domain").build());
+        made.setMetadata(new ObjectMetaBuilder()
+                .withName("world")
+                .withNamespace(domainNamespace)
+                .withUid(uid)
+                .build());
         made.setSpec(Specs.mailDomain("domain: " + DOMAIN));
-        Claim claim = new Claim.Created(CLOCK.instant(), Optional.of(id), session.accountId());
-        made.setStatus(MailDomainStatus.ofClaim(claim.toOwnership("mail-domain")));
+        made.setStatus(MailDomainStatus.ofClaim(domainClaim().toOwnership(uid)));
         mailDomain = Optional.of(made);
+    }
+
+    /** The claim of a MailDomain to the domain that is there. */
+    Claim domainClaim() {
+        String id = session.api().getDomain(DOMAIN).domain().id();
+        return new Claim.Created(CLOCK.instant(), Optional.of(id), session.accountId());
+    }
+
+    /** Moves the MailDomain to another namespace, which need not exist, for all credentials that are declared from now on. */
+    void moveMailDomainTo(String otherNamespace) {
+        domainNamespace = otherNamespace;
+        mailDomain.orElseThrow().getMetadata().setNamespace(otherNamespace);
+    }
+
+    /** Sets who may use the MailDomain: a field {@code credentialsFrom}, or nothing. */
+    void letIn(String credentialsFrom) {
+        mailDomain.orElseThrow().setSpec(Specs.mailDomain("domain: " + DOMAIN + "\n" + credentialsFrom));
     }
 
     /** Takes the MailDomain away. */
@@ -112,15 +137,26 @@ final class World implements AutoCloseable {
 
     /** Starts a process to which the absence of a login proves nothing until {@code settling} after its create. */
     SmtpCredentialParts process(Duration settling) {
-        return parts(client, session(KEY, budget, UnaryOperator.identity()), settling);
+        return parts(client, session(KEY, budget, UnaryOperator.identity()), settling, SHORT, false);
+    }
+
+    /** Starts a process that looks at nothing again without an event. */
+    SmtpCredentialParts processDrivenByEvents() {
+        return parts(client, session(KEY, budget, UnaryOperator.identity()), SETTLING, Duration.ofHours(1), false);
+    }
+
+    /** Starts a process that may write nothing to the service and to Secrets. */
+    SmtpCredentialParts readOnlyProcess() {
+        return parts(client, session(KEY, budget, UnaryOperator.identity()), SETTLING, SHORT, true);
     }
 
     /** Starts a process that will die. */
     SmtpCredentialParts process(MortalProcess mortal, KubernetesClient mortalClient) {
-        return parts(mortalClient, session(KEY, budget, mortal::api), SETTLING);
+        return parts(mortalClient, session(KEY, budget, mortal::api), SETTLING, SHORT, false);
     }
 
-    private SmtpCredentialParts parts(KubernetesClient kubernetes, AccountSession account, Duration settling) {
+    private SmtpCredentialParts parts(
+            KubernetesClient kubernetes, AccountSession account, Duration settling, Duration pause, boolean readOnly) {
         return new SmtpCredentialParts(
                 kubernetes,
                 new DefaultAccount(ApiKeySource.fixed(KEY), key -> account, budget, Given.SERVER, SHORT, CLOCK),
@@ -128,8 +164,8 @@ final class World implements AutoCloseable {
                 new ErrorPolicy(new BackOff(SHORT, SHORT), new BackOff(SHORT, SHORT), REFUSAL, SHORT),
                 new CreationProof(Timeouts.defaults().call(), settling),
                 knownSecrets,
-                new SmtpCredentialIntervals(SHORT, SHORT, SHORT, SHORT),
-                false,
+                new SmtpCredentialIntervals(pause, pause, pause, SHORT),
+                readOnly,
                 CLOCK,
                 new SecureRandom());
     }
@@ -137,7 +173,8 @@ final class World implements AutoCloseable {
     /** Starts a process with the key of another account. */
     SmtpCredentialParts processOfAnotherAccount() {
         control("PUT", "accounts/other", "{\"keys\":[\"key-of-the-other\"]}");
-        return parts(client, session(SecretValue.of("key-of-the-other"), budget, UnaryOperator.identity()), SETTLING);
+        AccountSession other = session(SecretValue.of("key-of-the-other"), budget, UnaryOperator.identity());
+        return parts(client, other, SETTLING, SHORT, false);
     }
 
     private AccountSession session(SecretValue key, RequestBudget requests, UnaryOperator<DomainsApi> way) {
@@ -161,7 +198,8 @@ final class World implements AutoCloseable {
                 .withFinalizers("maildomain.dev/finalizer")
                 .build());
         credential.setSpec(new SmtpCredentialSpec(
-                new SmtpCredentialSpec.DomainRef("world", null, Map.of()),
+                new SmtpCredentialSpec.DomainRef(
+                        "world", domainNamespace.equals(namespace) ? null : domainNamespace, Map.of()),
                 name,
                 sourced ? new SecretKeyRef(name + "-source", "password", Map.of()) : null,
                 Map.of()));
@@ -182,7 +220,12 @@ final class World implements AutoCloseable {
 
     /** One run. */
     void run(SmtpCredentialParts process, SmtpCredential credential) {
-        process.sync().run(credential, mailDomain, List.of());
+        run(process, credential, List.of());
+    }
+
+    /** One run beside others that refer to the same MailDomain. */
+    void run(SmtpCredentialParts process, SmtpCredential credential, List<SmtpCredential> siblings) {
+        process.sync().run(credential, mailDomain, siblings);
     }
 
     /** One run of a deletion; whether it is done. */
@@ -209,11 +252,15 @@ final class World implements AutoCloseable {
 
     /** The condition Ready, if there is one. */
     Condition ready(SmtpCredential credential) {
+        return condition(credential, ConditionType.READY);
+    }
+
+    /** A condition, if it is there. */
+    Condition condition(SmtpCredential credential, ConditionType type) {
         SmtpCredential now = now(credential);
         return now.getStatus() == null
                 ? null
-                : Conditions.find(now.getStatus().conditions(), ConditionType.READY)
-                        .orElse(null);
+                : Conditions.find(now.getStatus().conditions(), type).orElse(null);
     }
 
     SmtpCredential now(SmtpCredential credential) {
