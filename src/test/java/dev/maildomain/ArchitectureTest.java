@@ -140,7 +140,7 @@ class ArchitectureTest {
     void onlyReconcilersTheirEventSourcesAndConfigurationKnowTheOperatorSdk() {
         DescribedPredicate<JavaClass> wiring = describe(
                 "reconcilers, named event sources, mappers and update filters",
-                type -> outermost(type).getSimpleName().matches(".+(Reconciler|EventSource|Mapper|UpdateFilter)"));
+                type -> outermost(type).getSimpleName().matches(".+(Reconciler|EventSources?|Mapper|UpdateFilter)"));
         check(noClasses()
                 .that()
                 .resideOutsideOfPackage(CONFIG)

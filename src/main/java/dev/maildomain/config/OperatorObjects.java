@@ -104,7 +104,7 @@ final class OperatorObjects {
                 knownSecrets,
                 new SmtpCredentialIntervals(
                         intervals.secret(), intervals.missingSecret(), intervals.atRest(), StatusWriter.SOON),
-                false,
+                OperatorSettings.of(config).policies().readOnly(),
                 clock,
                 new SecureRandom());
     }

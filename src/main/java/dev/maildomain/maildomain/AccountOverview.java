@@ -50,7 +50,7 @@ record AccountOverview(
         }
         // Of many that vanished together the first has the list read; it shows the others to be gone, too.
         Sweep sweep = catalog.last()
-                .filter(last -> !lists(last, resource))
+                .filter(last -> isBelieved(last, resource) && !lists(last, resource))
                 .orElseGet(() -> catalog.current(Duration.between(absentSince, clock.instant())));
         if (lists(sweep, resource)) {
             return new Situation.Recreation.Awaited();
@@ -82,6 +82,12 @@ record AccountOverview(
     @Override
     public void createAccepted() {
         createGate.accepted();
+    }
+
+    /** A list may lag behind a create. */
+    private boolean isBelieved(Sweep sweep, MailDomain resource) {
+        return Claim.of(resource) instanceof Claim.Recorded claim
+                && !sweep.startedAt().isBefore(proof.absenceProvenFrom(claim.since()));
     }
 
     private static boolean lists(Sweep sweep, MailDomain resource) {

@@ -24,6 +24,9 @@ final class DomainMemory {
     private Boolean rootRegistered;
     private Instant verifyDue;
     private boolean verifyRequested;
+    private boolean annotationsRead;
+    private Optional<String> reconcileAt = Optional.empty();
+    private Optional<String> verifyAt = Optional.empty();
     private DeletionRequest deletionRequest;
     private int polls;
     private boolean createHadNoEffect;
@@ -160,6 +163,30 @@ final class DomainMemory {
 
     synchronized void verifyRequested(boolean requested) {
         verifyRequested = requested;
+    }
+
+    /**
+     * Takes up what a person asks for by annotations: a value that wasn't there at the last run. What was there at the first
+     * run of this process may have been carried out by another.
+     *
+     * @param reconcileAt asks for a look, and a verify unless the domain is active
+     * @param verifyAt asks for a verify
+     */
+    synchronized void asked(Optional<String> reconcileAt, Optional<String> verifyAt, Instant now) {
+        if (isNew(this.reconcileAt, reconcileAt)) {
+            lookNeeded = true;
+            verifyDue = now;
+        }
+        if (isNew(this.verifyAt, verifyAt)) {
+            verifyRequested = true;
+        }
+        this.reconcileAt = reconcileAt;
+        this.verifyAt = verifyAt;
+        annotationsRead = true;
+    }
+
+    private boolean isNew(Optional<String> before, Optional<String> now) {
+        return annotationsRead && now.isPresent() && !now.equals(before);
     }
 
     synchronized Optional<DeletionRequest> deletionRequest() {

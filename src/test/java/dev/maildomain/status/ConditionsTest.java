@@ -77,7 +77,8 @@ class ConditionsTest {
                         "ReceivingVerified",
                         "TrackingVerified",
                         "Reconciling",
-                        "Stalled");
+                        "Stalled",
+                        "Suspended");
     }
 
     @Test
