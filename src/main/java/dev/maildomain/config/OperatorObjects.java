@@ -3,6 +3,7 @@ package dev.maildomain.config;
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.DeletionBrake;
 import dev.maildomain.account.DomainCatalog;
 import dev.maildomain.account.RequestBudget;
 import dev.maildomain.account.VanishedBrake;
@@ -74,6 +75,7 @@ final class OperatorObjects {
                 new DomainCatalog(account, clock),
                 new VanishedBrake(),
                 new CreateGate(settings.resyncInterval(), System::nanoTime),
+                new DeletionBrake(settings.maxDeletionsPerHour(), System::nanoTime),
                 new EventRecorder(client, clock),
                 errorPolicy(),
                 creationProof(),

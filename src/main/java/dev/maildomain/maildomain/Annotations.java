@@ -11,7 +11,8 @@ final class Annotations {
 
     private static final String RECONCILE_AT = MailDomain.GROUP + "/reconcile-at";
     private static final String VERIFY_AT = MailDomain.GROUP + "/verify-at";
-    private static final String CONFIRM_DELETION = MailDomain.GROUP + "/confirm-deletion";
+    /** Names, as its value, the domain that a person wants deleted whatever else holds it back. */
+    static final String CONFIRM_DELETION = MailDomain.GROUP + "/confirm-deletion";
     /** Says, with the value {@code true}, that a domain may be taken for gone. */
     static final String ACCEPT_ABSENCE = MailDomain.GROUP + "/accept-absence";
 
@@ -29,7 +30,7 @@ final class Annotations {
         return value(resource, VERIFY_AT);
     }
 
-    /** {@code confirm-deletion}: whether it names this very domain, which may then be deleted above the hourly limit. */
+    /** {@code confirm-deletion}: whether it names this very domain, which nothing but the service then holds. */
     static boolean confirmsDeletion(MailDomain resource) {
         return value(resource, CONFIRM_DELETION)
                 .filter(resource.getSpec().domain()::equals)

@@ -24,8 +24,12 @@ sealed interface Declaration {
      * It comes from a newer schema.
      *
      * @param what the fields and values that this version doesn't know
+     * @param policies what it says of them, as far as this version knows
      */
-    record Unsupported(List<String> what) implements Declaration {}
+    record Unsupported(List<String> what, Policies policies) implements Declaration {}
+
+    /** What may be done. */
+    Policies policies();
 
     /** Reads a spec, where {@code operator} says what goes for all. */
     static Declaration of(MailDomainSpec spec, OperatorPolicies operator) {
@@ -45,7 +49,9 @@ sealed interface Declaration {
                     Optional.ofNullable(spec.poolId()));
             Policies policies = policies(spec, operator);
             UnknownFields.in("spec", spec).forEach(unsupported::add);
-            return unsupported.isEmpty() ? new Understood(domain, policies) : new Unsupported(List.copyOf(unsupported));
+            return unsupported.isEmpty()
+                    ? new Understood(domain, policies)
+                    : new Unsupported(List.copyOf(unsupported), policies);
         }
 
         private Settings settings(MailDomainSpec spec) {

@@ -27,8 +27,6 @@ final class DomainMemory {
     private boolean annotationsRead;
     private Optional<String> reconcileAt = Optional.empty();
     private Optional<String> verifyAt = Optional.empty();
-    private DeletionRequest deletionRequest;
-    private int polls;
     private boolean createHadNoEffect;
 
     /** What was seen, unless that is longer ago than {@code lifetime}. */
@@ -187,24 +185,6 @@ final class DomainMemory {
 
     private boolean isNew(Optional<String> before, Optional<String> now) {
         return annotationsRead && now.isPresent() && !now.equals(before);
-    }
-
-    synchronized Optional<DeletionRequest> deletionRequest() {
-        return Optional.ofNullable(deletionRequest);
-    }
-
-    boolean deletionAccepted() {
-        return deletionRequest().filter(DeletionRequest::accepted).isPresent();
-    }
-
-    /** Remembers that the deletion was asked for, and whether the service accepted it. */
-    synchronized void askedForDeletion(Instant now, boolean accepted) {
-        deletionRequest = new DeletionRequest(now, accepted || deletionAccepted());
-    }
-
-    /** Counts a look at a deletion under way; answers how many there have been. */
-    synchronized int countPoll() {
-        return ++polls;
     }
 
     /** Whether the last create is known to have done nothing, although its claim is recorded. */

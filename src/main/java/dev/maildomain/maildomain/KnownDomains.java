@@ -17,11 +17,12 @@ final class KnownDomains {
     static List<KnownDomain> of(Stream<MailDomain> resources, CreationProof proof) {
         return resources
                 .filter(resource -> !resource.isMarkedForDeletion() && !Annotations.acceptsAbsence(resource))
-                .flatMap(resource -> known(resource, proof).stream())
+                .flatMap(resource -> held(resource, proof).stream())
                 .toList();
     }
 
-    private static Optional<KnownDomain> known(MailDomain resource, CreationProof proof) {
+    /** That of a resource, which may be on its way out; empty if it holds none. */
+    static Optional<KnownDomain> held(MailDomain resource, CreationProof proof) {
         return Claim.of(resource) instanceof Claim.Held held
                 ? Optional.of(new KnownDomain(
                         resource.getSpec().domain(),

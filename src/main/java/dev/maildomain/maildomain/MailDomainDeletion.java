@@ -1,89 +1,151 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.Sweep;
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.maildomain.DeletionSituation.Seen;
 import dev.maildomain.ownership.Claim;
-import dev.maildomain.status.BackOff;
-import dev.maildomain.status.Reason;
-import dev.maildomain.status.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
-/** Deletes a domain and sees that it is gone. */
+/** Deletes a domain and sees that it is gone: plans a step and carries it out, until there is nothing more to do now. */
 final class MailDomainDeletion {
 
-    private static final Duration ONE_RUN = Duration.ofMinutes(1);
+    /** More steps than any sequence of plans needs; a run that takes more goes in circles. */
+    private static final int MAX_STEPS = 10;
 
+    private final DefaultAccount account;
+    private final AccountOutlook outlook;
     private final MailDomainObserver observer;
     private final DeletionPlanner planner;
-    private final BackOff polling;
+    private final OperatorPolicies operator;
+    private final DeletionMemories memories;
+    private final MailDomains resources;
+    private final Duration listAge;
     private final Clock clock;
-    private final RandomGenerator random;
 
+    /**
+     * What all deletions share.
+     *
+     * @param listAge how old a list of all domains may be that is to tell of a deletion's end
+     */
     MailDomainDeletion(
+            DefaultAccount account,
+            AccountOutlook outlook,
             MailDomainObserver observer,
             DeletionPlanner planner,
-            BackOff polling,
-            Clock clock,
-            RandomGenerator random) {
+            OperatorPolicies operator,
+            DeletionMemories memories,
+            MailDomains resources,
+            Duration listAge,
+            Clock clock) {
+        this.account = account;
+        this.outlook = outlook;
         this.observer = observer;
         this.planner = planner;
-        this.polling = polling;
+        this.operator = operator;
+        this.memories = memories;
+        this.resources = resources;
+        this.listAge = listAge;
         this.clock = clock;
-        this.random = random;
     }
 
     /**
-     * Goes on until the deletion is done or has to wait.
+     * Goes on until a plan is to rest.
      *
-     * @return why it isn't done yet; empty if nothing of the resource's is left
+     * @param resource as the API server has it
+     * @param createHadNoEffect whether the create of its claim is known to have done nothing
      * @throws DomainsApiException if the service didn't let it go on
      */
-    Optional<Verdict> run(String domain, Claim claim, DomainMemory memory, AccountSession session) {
-        memory.forgetObservation();
-        while (true) {
-            Instant now = clock.instant();
-            DeletionPlan plan = planner.plan(
-                    claim,
-                    memory.createHadNoEffect(),
-                    memory.deletionRequest(),
-                    memory.observation(now, ONE_RUN),
-                    now,
-                    Duration.between(now, session.toServiceTime(now)));
-            if (plan instanceof DeletionPlan.Done) {
-                return Optional.empty();
+    DeletionPlan.Rest toRest(MailDomain resource, boolean createHadNoEffect) {
+        DeletionMemory memory = memories.of(resource.getMetadata().getUid());
+        DeletionTerms terms = DeletionTerms.of(resource, operator);
+        Seen seen = Seen.NOTHING;
+        for (int steps = 0; steps < MAX_STEPS; steps++) {
+            DeletionPlan plan = planner.plan(new DeletionSituation(
+                    Claim.of(resource),
+                    createHadNoEffect,
+                    wasActive(resource),
+                    terms,
+                    // Asked for anew in each step: whoever was made in the meantime counts.
+                    Claimants.of(
+                            resource, resources.declaring(resource.getSpec().domain())),
+                    memory.request(),
+                    seen,
+                    new DeletionSituation.Account(
+                            memory.isPermitted(), outlook.untilDeletion(), memories.manyPending()),
+                    clock.instant()));
+            if (plan instanceof DeletionPlan.Rest rest) {
+                return rest;
             }
-            if (plan instanceof DeletionPlan.AwaitAbsence) {
-                return Optional.of(Verdict.waiting(
-                        Reason.DELETING,
-                        "the service is deleting the domain " + domain,
-                        polling.pause(memory.countPoll(), random)));
+            seen = carryOut((DeletionPlan.Step) plan, resource, memory, seen);
+        }
+        throw new IllegalStateException("no rest after " + MAX_STEPS + " steps");
+    }
+
+    private Seen carryOut(DeletionPlan.Step step, MailDomain resource, DeletionMemory memory, Seen seen) {
+        String domain = resource.getSpec().domain();
+        if (step instanceof DeletionPlan.Look) {
+            return account.call(session -> look(resource, session));
+        }
+        if (step instanceof DeletionPlan.LookInList) {
+            return isInList(domain, memory)
+                    ? seen.withDomain(new Sighting.NotGoneFromList())
+                    : account.call(session -> look(resource, session));
+        }
+        if (step instanceof DeletionPlan.CompareWithOthers compare) {
+            boolean oneOfMany = outlook.isOneOfMany(resource, compare.askedAt());
+            return seen.withDomain(new Sighting.Absent(compare.askedAt(), Optional.of(oneOfMany)));
+        }
+        if (step instanceof DeletionPlan.ListDependants) {
+            return seen.withDependants(account.call(session -> DkimDependants.of(domain, session.api())));
+        }
+        DeletionPlan.Delete delete = (DeletionPlan.Delete) step;
+        if (delete.limited()) {
+            if (!outlook.admitsDeletion(delete.domain().id())) {
+                return seen;
             }
-            if (plan instanceof DeletionPlan.AwaitOutcome await) {
-                return Optional.of(Verdict.waiting(
-                        Reason.WAITING_FOR_OUTCOME,
-                        "the service shows no domain " + domain
-                                + ", which proves only after a while that none was made",
-                        Duration.between(now, await.provenFrom())));
-            }
-            carryOut(plan, domain, claim, session, memory);
+            memory.permit();
+        }
+        boolean accepted = account.call(session -> delete(domain, session));
+        memory.asked(clock.instant(), accepted);
+        return accepted ? seen : Seen.NOTHING;
+    }
+
+    private Seen look(MailDomain resource, AccountSession session) {
+        Observation observation = observer.observe(resource.getSpec().domain(), Claim.of(resource), session);
+        Sighting sighting = observation instanceof Observation.Present present
+                ? new Sighting.Present(present.details().domain())
+                : new Sighting.Absent(((Observation.Absent) observation).askedAt(), Optional.empty());
+        Instant now = clock.instant();
+        return new Seen(sighting, Optional.empty(), Duration.between(now, session.toServiceTime(now)));
+    }
+
+    /** Where a list that was read since the deletion was accepted leaves the domain out, it is time to ask for it. */
+    private boolean isInList(String domain, DeletionMemory memory) {
+        Sweep list = outlook.list(listAge);
+        return !list.startedAt().isAfter(memory.request().orElseThrow().at())
+                || list.find(domain).isPresent();
+    }
+
+    /** Whether the service accepts it; else it says that it knows no such domain. */
+    private static boolean delete(String domain, AccountSession session) {
+        try {
+            session.api().deleteDomain(domain);
+            return true;
+        } catch (DomainsApiException.NotFound e) {
+            return false;
         }
     }
 
-    private void carryOut(DeletionPlan plan, String domain, Claim claim, AccountSession session, DomainMemory memory) {
-        if (plan instanceof DeletionPlan.Look) {
-            observer.look(domain, Settings.NONE, claim, session, memory);
-            return;
-        }
-        try {
-            session.api().deleteDomain(domain);
-            memory.askedForDeletion(clock.instant(), true);
-        } catch (DomainsApiException.NotFound e) {
-            memory.askedForDeletion(clock.instant(), false);
-            memory.forgetObservation();
-        }
+    private static boolean wasActive(MailDomain resource) {
+        MailDomainStatus status = resource.getStatus();
+        return status != null && SettingNames.of(DomainState.ACTIVE).equals(status.state());
     }
 }

@@ -4,10 +4,13 @@ import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.password.SecretKeys;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.function.Function;
@@ -19,6 +22,7 @@ final class MailDomainEventSources {
 
     private final MailDomains resources;
     private final Function<MailDomains, SweepEventSource> sweep;
+    private final SimpleInboundEventSource<MailDomain> woken = new SimpleInboundEventSource<>("woken");
 
     /** @param resources gets to know the cache once there is one */
     MailDomainEventSources(MailDomains resources, Function<MailDomains, SweepEventSource> sweep) {
@@ -34,6 +38,7 @@ final class MailDomainEventSources {
         resources.use(() -> cache.list().toList(), domain -> cache.byIndex(BY_DOMAIN, domain));
         return List.of(
                 sweep.apply(resources),
+                woken,
                 secrets(
                         context,
                         "own-secrets",
@@ -45,6 +50,17 @@ final class MailDomainEventSources {
                         SecretKeys.WATCH_LABEL + "=true",
                         new SourceSecretToMailDomainMapper(
                                 key -> cache.byIndex(PostmasterIndexes.BY_SOURCE_SECRET, key))));
+    }
+
+    /**
+     * Has another MailDomain than that of {@code context} reconciled.
+     *
+     * @param other as it was just written; the cache doesn't show that yet, and the event of it wakes nobody
+     */
+    void wake(MailDomain other, Context<MailDomain> context) {
+        ResourceID id = ResourceID.fromResource(other);
+        context.eventSourceRetriever().getControllerEventSource().handleRecentResourceUpdate(id, other, other);
+        woken.propagateEvent(id);
     }
 
     /** Never without a label selector: it would keep every Secret of the cluster in memory. */

@@ -2,6 +2,7 @@ package dev.maildomain.maildomain;
 
 import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.DeletionBrake;
 import dev.maildomain.account.DomainCatalog;
 import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.api.v1alpha1.DeletionPolicy;
@@ -29,6 +30,7 @@ import java.util.random.RandomGenerator;
  * @param catalog the account's list of domains
  * @param vanished holds back what follows from an absence while too many domains are gone at once
  * @param createGate holds creates back while the account is full
+ * @param deletionBrake holds deletions back that are too many for an hour
  * @param verifySchedule first and longest pause between two verifications of a domain
  * @param deletionPolling pauses between looks at a deletion
  * @param sweep how often the account's list is gone through
@@ -44,6 +46,7 @@ public record MailDomainParts(
         DomainCatalog catalog,
         VanishedBrake vanished,
         CreateGate createGate,
+        DeletionBrake deletionBrake,
         EventRecorder events,
         ErrorPolicy errors,
         CreationProof proof,
@@ -113,9 +116,27 @@ public record MailDomainParts(
                 resources, all -> new SweepEventSource(round, memories, () -> all.all().stream(), sweep, random));
     }
 
-    MailDomainDeletion deletion() {
-        return new MailDomainDeletion(
-                new MailDomainObserver(clock), new DeletionPlanner(proof), deletionPolling, clock, random);
+    MailDomainCleanup cleanup(MailDomains resources, DomainMemories domains, MailDomainReport report) {
+        DeletionMemories deletions = new DeletionMemories();
+        MailDomainDeletion deletion = new MailDomainDeletion(
+                account,
+                new DeletionOverview(catalog, deletionBrake, deletions, proof, resources::all, clock),
+                new MailDomainObserver(clock),
+                new DeletionPlanner(proof, policies),
+                policies,
+                deletions,
+                resources,
+                deletionPolling.longest(),
+                clock);
+        return new MailDomainCleanup(
+                client,
+                deletion,
+                deletions,
+                domains,
+                new DeletionVerdicts(errors, deletionPolling, clock, random),
+                report,
+                new HandOver(client, new ClaimWriter<>(client, new StatusPatch(client)), events),
+                events);
     }
 
     MailDomainReport report(MailDomains resources) {

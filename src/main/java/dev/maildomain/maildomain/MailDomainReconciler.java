@@ -3,14 +3,9 @@ package dev.maildomain.maildomain;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.StaleResourceException;
 import dev.maildomain.status.Attempts;
-import dev.maildomain.status.EventRecorder;
-import dev.maildomain.status.Reason;
 import dev.maildomain.status.StatusWriter;
-import dev.maildomain.status.Verdict;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -44,28 +39,24 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
 
     static final long LIST_LIMIT = 500;
 
-    private final KubernetesClient client;
     private final DefaultAccount account;
     private final OperatorPolicies policies;
     private final MailDomains resources = new MailDomains();
     private final Postmaster postmaster;
     private final MailDomainRun.Factory runs;
-    private final MailDomainDeletion deletion;
     private final MailDomainReport report;
-    private final EventRecorder events;
+    private final MailDomainCleanup cleanup;
     private final MailDomainEventSources sources;
     private final DomainMemories memories = new DomainMemories();
     private final Attempts attempts = new Attempts();
 
     MailDomainReconciler(MailDomainParts parts) {
-        this.client = parts.client();
         this.account = parts.account();
         this.policies = parts.policies();
         this.postmaster = parts.postmaster();
         this.runs = parts.runs(resources, postmaster);
-        this.deletion = parts.deletion();
         this.report = parts.report(resources);
-        this.events = parts.events();
+        this.cleanup = parts.cleanup(resources, memories, report);
         this.sources = parts.eventSources(resources, memories);
     }
 
@@ -108,38 +99,9 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
     }
 
     @Override
-    public DeleteControl cleanup(MailDomain cached, Context<MailDomain> context) {
-        String uid = cached.getMetadata().getUid();
-        // The cache may be older than the claim, and the claim decides whether the domain is deleted.
-        MailDomain resource = client.resource(cached).get();
-        if (resource != null && uid.equals(resource.getMetadata().getUid())) {
-            Optional<Duration> comeBack = delete(resource, uid);
-            if (comeBack.isPresent()) {
-                return DeleteControl.noFinalizerRemoval().rescheduleAfter(comeBack.get());
-            }
-        }
-        memories.forget(uid);
-        attempts.clear(uid);
-        report.forget(cached);
-        return DeleteControl.defaultDelete();
-    }
-
-    /** Answers when to go on; empty when nothing of the resource's is left at the service. */
-    private Optional<Duration> delete(MailDomain resource, String uid) {
-        DomainMemory memory = memories.memoryOf(uid);
-        Claim claim = Claim.of(resource);
-        if (claim instanceof Claim.None) {
-            return Optional.empty();
-        }
-        String domain = resource.getSpec().domain();
-        try {
-            Optional<Verdict> waiting = account.call(session -> deletion.run(domain, claim, memory, session));
-            if (waiting.isEmpty() && memory.deletionAccepted()) {
-                events.normal(resource, Reason.DELETED, "the domain " + domain + " is gone from the service");
-            }
-            return waiting.map(verdict -> report.deleting(resource, verdict));
-        } catch (DomainsApiException e) {
-            return Optional.of(report.deletionError(resource, e, attempts.failed(uid)));
-        }
+    public DeleteControl cleanup(MailDomain resource, Context<MailDomain> context) {
+        return cleanup.run(resource, heir -> sources.wake(heir, context))
+                .map(pause -> DeleteControl.noFinalizerRemoval().rescheduleAfter(pause))
+                .orElseGet(DeleteControl::defaultDelete);
     }
 }

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -27,6 +28,10 @@ public final class EventRecorder {
     private static final String COMPONENT = "maildomain-operator";
     private static final int MAX_MESSAGE = 1024;
     private static final int MAX_NAME_START = 200;
+
+    /** A person should know of these, though they pass without one. */
+    private static final Set<String> ALERTS = Set.of(Reason.DELETION_HELD.value(), Reason.DOMAINS_VANISHED.value());
+
     private static final Pattern UNFIT_BEFORE_DOT = Pattern.compile("[.-]+$");
 
     private final KubernetesClient client;
@@ -47,9 +52,9 @@ public final class EventRecorder {
                         || !then.get().reason().equals(ready.reason()))
                 .ifPresent(ready -> {
                     LOG.info("Ready={} {}: {}", ready.status(), ready.reason(), ready.message());
-                    boolean stalled =
-                            Conditions.find(next, ConditionType.STALLED).isPresent();
-                    record(regarding, stalled, ready.reason(), ready.message());
+                    boolean warning = ALERTS.contains(ready.reason())
+                            || Conditions.find(next, ConditionType.STALLED).isPresent();
+                    record(regarding, warning, ready.reason(), ready.message());
                 });
     }
 

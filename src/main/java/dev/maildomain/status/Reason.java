@@ -20,16 +20,22 @@ public enum Reason {
     DELETED("Deleted"),
     /** The remote object is being deleted. */
     DELETING("Deleting"),
+    /** Something that isn't the service keeps the remote object from being deleted for now. */
+    DELETION_HELD("DeletionHeld"),
     /** The service refuses to delete the remote object. */
     DELETION_REFUSED("DeletionRefused"),
     /** The service switched the domain off. */
     DISABLED("Disabled"),
+    /** Other domains sign with the domain's key, and the service deletes no such domain. */
+    DKIM_AUTHORITY_IN_USE("DkimAuthorityInUse"),
     /** A change of settings asks for other DNS records. */
     DNS_CHANGE_REQUIRED("DnsChangeRequired"),
     /** Many domains of the account are gone at once. */
     DOMAINS_VANISHED("DomainsVanished"),
     /** The domain was gone from the service, and is made again. */
     DOMAIN_CREATED_AGAIN("DomainCreatedAgain"),
+    /** The service switched the domain off, and deletes no such domain. */
+    DOMAIN_DISABLED("DomainDisabled"),
     /** The account takes no further domain. */
     DOMAIN_LIMIT_REACHED("DomainLimitReached"),
     /** The service has no domain of that name any more. */
@@ -42,6 +48,8 @@ public enum Reason {
     DRIFT_REPAIRED("DriftRepaired"),
     /** The account's plan or the key's role doesn't allow it. */
     FORBIDDEN("Forbidden"),
+    /** The remote object belongs to another resource from now on. */
+    HANDED_OVER("HandedOver"),
     /** The service refused a value. */
     INVALID("Invalid"),
     /** The password isn't one that the service takes. */
@@ -62,6 +70,8 @@ public enum Reason {
     POSTMASTER_RELEASED("PostmasterReleased"),
     /** The resource was deleted, and the remote object stays. */
     RETAINED("Retained"),
+    /** It is the account's own test domain, which can't be deleted. */
+    SANDBOX_DOMAIN("SandboxDomain"),
     /** A Secret of that name exists that isn't ours. */
     SECRET_CONFLICT("SecretConflict"),
     /** The Secret with the password was deleted by hand. */
@@ -74,6 +84,8 @@ public enum Reason {
     SECRET_NOT_FOUND("SecretNotFound"),
     /** Nothing is done, as declared. */
     SUSPENDED("Suspended"),
+    /** The remote object was another resource's, and belongs to this one now. */
+    TAKEN_OVER("TakenOver"),
     /** The spec holds a field or a value that this version doesn't know. */
     UNSUPPORTED_VALUE("UnsupportedValue"),
     /** The service has seen the records. */

@@ -84,23 +84,6 @@ class DomainMemoryTest {
     }
 
     @Test
-    void anAcceptedDeletionStaysAccepted() {
-        memory.askedForDeletion(NOW, false);
-        assertThat(memory.deletionRequest()).contains(new DeletionRequest(NOW, false));
-        assertThat(memory.deletionAccepted()).isFalse();
-
-        memory.askedForDeletion(NOW.plusSeconds(30), true);
-        memory.askedForDeletion(NOW.plusSeconds(60), false);
-        assertThat(memory.deletionRequest()).contains(new DeletionRequest(NOW.plusSeconds(60), true));
-    }
-
-    @Test
-    void countsLooksAtADeletion() {
-        assertThat(memory.countPoll()).isEqualTo(1);
-        assertThat(memory.countPoll()).isEqualTo(2);
-    }
-
-    @Test
     void isKeptByUidUntilItIsForgotten() {
         DomainMemories memories = new DomainMemories();
         DomainMemory first = memories.memoryOf("a");

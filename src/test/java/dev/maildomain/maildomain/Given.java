@@ -2,6 +2,7 @@ package dev.maildomain.maildomain;
 
 import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.DeletionBrake;
 import dev.maildomain.account.DomainCatalog;
 import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /** What tests of MailDomains start from. */
@@ -155,6 +157,9 @@ final class Given {
                 new VanishedBrake(),
                 new CreateGate(
                         SWEEP, () -> Duration.between(SINCE, clock.instant()).toNanos()),
+                new DeletionBrake(
+                        OptionalInt.empty(),
+                        () -> Duration.between(SINCE, clock.instant()).toNanos()),
                 new EventRecorder(client, clock),
                 ERRORS,
                 PROOF,

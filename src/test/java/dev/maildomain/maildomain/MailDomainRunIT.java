@@ -35,7 +35,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Runs and deletions step by step, with the claim on a real API server and the domain at the emulated service. */
+/** Runs step by step, with the claim on a real API server and the domain at the emulated service. */
 @ControlPlaneTest
 class MailDomainRunIT {
 
@@ -46,7 +46,6 @@ class MailDomainRunIT {
     private final SettableClock clock = new SettableClock(Instant.now());
     private InProcessSandbox sandbox;
     private DefaultAccount account;
-    private MailDomainParts operator;
     private MailDomainRun.Factory runs;
     private DomainMemory memory;
     private MailDomain resource;
@@ -268,7 +267,6 @@ class MailDomainRunIT {
         restartWithTheKeyOfAnotherAccount();
 
         assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.OtherAccount.class);
-        assertThatThrownBy(this::delete).isInstanceOf(DomainsApiException.OtherAccount.class);
     }
 
     @Test
@@ -280,54 +278,6 @@ class MailDomainRunIT {
         makeByAnother();
 
         assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.OtherAccount.class);
-        assertThatThrownBy(this::delete).isInstanceOf(DomainsApiException.OtherAccount.class);
-    }
-
-    @Test
-    void asksForItsDeletionAndWaitsForItsAbsence() {
-        sandbox.control("PUT", "/switches", "{\"deleteTakes\": 0}");
-        run();
-
-        assertThat(delete()).contains("Deleting");
-        assertThat(memory.deletionAccepted()).isTrue();
-        assertThat(delete()).isEmpty();
-    }
-
-    @Test
-    void asksForADeletionAgainAfterARestart() {
-        sandbox.control("PUT", "/switches", "{\"deleteTakes\": 3600000}");
-        run();
-        assertThat(delete()).contains("Deleting");
-        restart();
-        sandbox.fault("DELETE", DOMAIN_PATH, "status:404", 10);
-
-        assertThat(delete()).contains("Deleting");
-
-        assertThat(sandbox.requests()).endsWith("DELETE /v3/domains/" + Given.NAME, "GET /v4/domains/" + Given.NAME);
-    }
-
-    @Test
-    void doesNotLetGoWhereTheServiceDoesNotKnowItsNewDomainYet() {
-        run();
-        sandbox.fault("DELETE", DOMAIN_PATH, "status:404", 1);
-        sandbox.fault("GET", DOMAIN_PATH, "status:404", 1);
-        memory.forgetObservation();
-
-        assertThat(delete()).contains("WaitingForOutcome");
-        clock.advance(Given.SETTLING);
-        assertThat(delete()).contains("Deleting");
-    }
-
-    @Test
-    void deletesNothingThatTookThePlaceOfItsDomain() {
-        run();
-        sandbox.control("PATCH", "/domains/" + Given.NAME, "{\"deleted\": true}");
-        makeByAnother();
-        restart();
-
-        assertThat(delete()).isEmpty();
-
-        assertThat(sandbox.requests()).noneMatch(request -> request.startsWith("DELETE"));
     }
 
     private void startSandbox(Profile profile) {
@@ -354,9 +304,9 @@ class MailDomainRunIT {
                 new SmtpServer("smtp.example.test", 587),
                 Duration.ofMinutes(1),
                 clock);
-        operator = Given.parts(client, account, clock, new SteadyRandom(0.5));
         MailDomains resources = new MailDomains();
         resources.use(() -> List.of(current()), domain -> List.of(current()));
+        MailDomainParts operator = Given.parts(client, account, clock, new SteadyRandom(0.5));
         runs = operator.runs(resources, operator.postmaster());
         memory = new DomainMemory();
     }
@@ -411,13 +361,6 @@ class MailDomainRunIT {
                 .isInstanceOfSatisfying(
                         Plan.InPlace.class,
                         inPlace -> assertThat(inPlace.verifyDue()).isPresent());
-    }
-
-    /** Why the deletion waits; empty when it is done. */
-    private Optional<String> delete() {
-        return account.call(session -> operator.deletion()
-                .run(Given.NAME, claim(), memory, session)
-                .map(verdict -> verdict.ready().reason().value()));
     }
 
     private Claim claim() {

@@ -11,16 +11,19 @@ import java.util.Map;
 /** Specs and statuses from the YAML that a user would write, so that a test names only the fields that it is about. */
 public final class Specs {
 
+    /** A text that begins with a brace would be taken for JSON. */
+    private static final String YAML = "---\n";
+
     private Specs() {}
 
     /** The spec of a MailDomain. */
     public static MailDomainSpec mailDomain(String yaml) {
-        return new KubernetesSerialization().unmarshal(yaml, MailDomainSpec.class);
+        return new KubernetesSerialization().unmarshal(YAML + yaml, MailDomainSpec.class);
     }
 
     /** The status of a MailDomain. */
     public static MailDomainStatus mailDomainStatus(String yaml) {
-        return new KubernetesSerialization().unmarshal(yaml, MailDomainStatus.class);
+        return new KubernetesSerialization().unmarshal(YAML + yaml, MailDomainStatus.class);
     }
 
     /** The status of a MailDomain that holds nothing but conditions. */
