@@ -38,8 +38,7 @@ class DeletionPlannerTest {
     private static final Duration FREE = Duration.ZERO;
     private static final Duration FULL = Duration.ofMinutes(20);
 
-    private final DeletionPlanner planner =
-            new DeletionPlanner(Given.PROOF, Given.OPERATOR);
+    private final DeletionPlanner planner = new DeletionPlanner(Given.PROOF, Given.OPERATOR);
 
     // What every test changes a little: a domain of our own, active, that nobody else wants and nobody has looked at.
     private Claim claim = CREATED;

@@ -27,10 +27,7 @@ class DeletionVerdictsTest {
 
     private final SettableClock clock = new SettableClock(Given.SINCE);
     private final DeletionVerdicts verdicts = new DeletionVerdicts(
-            Given.ERRORS,
-            new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)),
-            clock,
-            new SteadyRandom(0));
+            Given.ERRORS, new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)), clock, new SteadyRandom(0));
 
     static Stream<Arguments> waits() {
         Domain disabled = disabled();

@@ -24,8 +24,6 @@ class DomainMemoryTest {
         assertThat(memory.observation(NOW, LIFETIME)).isEqualTo(NOT_LOOKED);
         assertThat(memory.seesDomain()).isFalse();
         assertThat(memory.verifyDue()).isEmpty();
-        assertThat(memory.deletionRequest()).isEmpty();
-        assertThat(memory.deletionAccepted()).isFalse();
         assertThat(memory.createHadNoEffect()).isFalse();
     }
 
