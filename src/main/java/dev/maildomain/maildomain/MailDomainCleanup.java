@@ -23,6 +23,7 @@ final class MailDomainCleanup {
     private final DeletionVerdicts verdicts;
     private final MailDomainReport report;
     private final HandOver handOver;
+    private final Postmaster postmaster;
     private final EventRecorder events;
     private final Attempts attempts = new Attempts();
 
@@ -34,6 +35,7 @@ final class MailDomainCleanup {
             DeletionVerdicts verdicts,
             MailDomainReport report,
             HandOver handOver,
+            Postmaster postmaster,
             EventRecorder events) {
         this.client = client;
         this.deletion = deletion;
@@ -42,6 +44,7 @@ final class MailDomainCleanup {
         this.verdicts = verdicts;
         this.report = report;
         this.handOver = handOver;
+        this.postmaster = postmaster;
         this.events = events;
     }
 
@@ -63,6 +66,7 @@ final class MailDomainCleanup {
         if (comeBack.isEmpty()) {
             deletions.forget(uid);
             domains.forget(uid);
+            postmaster.forget(cached);
             attempts.clear(uid);
             report.forget(cached);
         }
@@ -92,6 +96,9 @@ final class MailDomainCleanup {
     private void end(DeletionPlan.End end, MailDomain resource, Consumer<MailDomain> wake) {
         String domain = resource.getSpec().domain();
         boolean accepted = deletions.of(resource.getMetadata().getUid()).isAccepted();
+        if (end instanceof DeletionPlan.PassOn || end instanceof DeletionPlan.Retain) {
+            postmaster.keepSecrets(resource);
+        }
         if (end instanceof DeletionPlan.PassOn passOn) {
             handOver.pass(resource, passOn.heir(), wake);
         } else if (end instanceof DeletionPlan.Retain retain) {

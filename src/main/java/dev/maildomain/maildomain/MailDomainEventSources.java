@@ -21,12 +21,15 @@ final class MailDomainEventSources {
     private static final String BY_DOMAIN = "domain";
 
     private final MailDomains resources;
+    private final Recollections memories;
     private final Function<MailDomains, SweepEventSource> sweep;
     private final SimpleInboundEventSource<MailDomain> woken = new SimpleInboundEventSource<>("woken");
 
     /** @param resources gets to know the cache once there is one */
-    MailDomainEventSources(MailDomains resources, Function<MailDomains, SweepEventSource> sweep) {
+    MailDomainEventSources(
+            MailDomains resources, Recollections memories, Function<MailDomains, SweepEventSource> sweep) {
         this.resources = resources;
+        this.memories = memories;
         this.sweep = sweep;
     }
 
@@ -61,6 +64,23 @@ final class MailDomainEventSources {
         ResourceID id = ResourceID.fromResource(other);
         context.eventSourceRetriever().getControllerEventSource().handleRecentResourceUpdate(id, other, other);
         woken.propagateEvent(id);
+    }
+
+    /** Has those reconciled that declare the domain of {@code resource}, too. */
+    void wakeRivals(MailDomain resource) {
+        resources.declaring(resource.getSpec().domain()).stream()
+                .filter(other -> !other.getMetadata()
+                        .getUid()
+                        .equals(resource.getMetadata().getUid()))
+                .forEach(other -> woken.propagateEvent(ResourceID.fromResource(other)));
+    }
+
+    /** Has those reconciled that wait for {@code root} to be registered. */
+    void wakeThoseBelow(String root) {
+        resources.all().stream()
+                .filter(other -> other.getSpec().domain().endsWith("." + root))
+                .filter(other -> memories.waitsForRoot(other.getMetadata().getUid()))
+                .forEach(other -> woken.propagateEvent(ResourceID.fromResource(other)));
     }
 
     /** Never without a label selector: it would keep every Secret of the cluster in memory. */

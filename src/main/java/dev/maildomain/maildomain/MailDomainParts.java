@@ -105,6 +105,7 @@ public record MailDomainParts(
                 overview,
                 verify,
                 events,
+                resources,
                 slowRound(resources),
                 clock,
                 random);
@@ -113,10 +114,13 @@ public record MailDomainParts(
     MailDomainEventSources eventSources(MailDomains resources, DomainMemories memories) {
         SweepRound round = new SweepRound(catalog, vanished, memories, proof, sweep.dividedBy(2));
         return new MailDomainEventSources(
-                resources, all -> new SweepEventSource(round, memories, () -> all.all().stream(), sweep, random));
+                resources,
+                memories,
+                all -> new SweepEventSource(round, memories, () -> all.all().stream(), sweep, random));
     }
 
-    MailDomainCleanup cleanup(MailDomains resources, DomainMemories domains, MailDomainReport report) {
+    MailDomainCleanup cleanup(
+            MailDomains resources, DomainMemories domains, Postmaster postmaster, MailDomainReport report) {
         DeletionMemories deletions = new DeletionMemories();
         MailDomainDeletion deletion = new MailDomainDeletion(
                 account,
@@ -136,6 +140,7 @@ public record MailDomainParts(
                 new DeletionVerdicts(errors, deletionPolling, clock, random),
                 report,
                 new HandOver(client, new ClaimWriter<>(client, new StatusPatch(client)), events),
+                postmaster,
                 events);
     }
 

@@ -56,7 +56,7 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
         this.postmaster = parts.postmaster();
         this.runs = parts.runs(resources, postmaster);
         this.report = parts.report(resources);
-        this.cleanup = parts.cleanup(resources, memories, report);
+        this.cleanup = parts.cleanup(resources, memories, postmaster, report);
         this.sources = parts.eventSources(resources, memories);
     }
 
@@ -86,9 +86,12 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
 
     private Duration apply(MailDomain resource, Declaration.Understood declaration) {
         String uid = resource.getMetadata().getUid();
-        MailDomainRun run = runs.start(resource, declaration, Optional.empty(), memories.memoryOf(uid));
+        MailDomainRun run = runs.start(resource, declaration, memories.memoryOf(uid));
         try {
             MailDomainRun.End end = account.call(run::toEnd);
+            if (run.tookPossession()) {
+                sources.wakeThoseBelow(resource.getSpec().domain());
+            }
             int failures = end.rest().isSettled() ? attempts.clear(uid) : attempts.failed(uid);
             return report.end(run, end, failures);
         } catch (DomainsApiException e) {
@@ -100,8 +103,11 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
 
     @Override
     public DeleteControl cleanup(MailDomain resource, Context<MailDomain> context) {
-        return cleanup.run(resource, heir -> sources.wake(heir, context))
-                .map(pause -> DeleteControl.noFinalizerRemoval().rescheduleAfter(pause))
-                .orElseGet(DeleteControl::defaultDelete);
+        Optional<Duration> comeBack = cleanup.run(resource, heir -> sources.wake(heir, context));
+        if (comeBack.isPresent()) {
+            return DeleteControl.noFinalizerRemoval().rescheduleAfter(comeBack.get());
+        }
+        sources.wakeRivals(resource);
+        return DeleteControl.defaultDelete();
     }
 }

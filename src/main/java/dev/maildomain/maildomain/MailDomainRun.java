@@ -29,6 +29,7 @@ final class MailDomainRun {
     private final DeclaredDomain declared;
     private final Policies policies;
     private final Optional<String> outrankedBy;
+    private final Claim claimBefore;
     private MailDomain resource;
     private Instant plannedAt;
 
@@ -45,6 +46,7 @@ final class MailDomainRun {
         this.outrankedBy = outrankedBy;
         this.memory = memory;
         this.plannedAt = factory.clock().instant();
+        this.claimBefore = claim();
     }
 
     /**
@@ -58,6 +60,7 @@ final class MailDomainRun {
     /**
      * What all runs share.
      *
+     * @param resources all MailDomains
      * @param slowRound how long what was seen of a domain may be acted upon
      */
     record Factory(
@@ -67,21 +70,18 @@ final class MailDomainRun {
             AccountView account,
             VerifySchedule verifySchedule,
             EventRecorder events,
+            MailDomains resources,
             SlowRound slowRound,
             Clock clock,
             RandomGenerator random) {
 
-        /**
-         * A run.
-         *
-         * @param outrankedBy which resource of the same domain comes first, in words
-         */
-        MailDomainRun start(
-                MailDomain resource,
-                Declaration.Understood declaration,
-                Optional<String> outrankedBy,
-                DomainMemory memory) {
-            return new MailDomainRun(this, resource, declaration, outrankedBy, memory);
+        /** A run. */
+        MailDomainRun start(MailDomain resource, Declaration.Understood declaration, DomainMemory memory) {
+            memory.asked(Annotations.reconcileAt(resource), Annotations.verifyAt(resource), clock.instant());
+            Claimants claimants = Claimants.of(
+                    resource, resources.declaring(resource.getSpec().domain()));
+            return new MailDomainRun(
+                    this, resource, declaration, claimants.winner().map(claimants::nameOf), memory);
         }
     }
 
@@ -132,6 +132,11 @@ final class MailDomainRun {
     /** The claim as this run left it. */
     Claim claim() {
         return Claim.of(resource);
+    }
+
+    /** Whether the domain has become this resource's in this run. */
+    boolean tookPossession() {
+        return claim() instanceof Claim.Held && !claim().equals(claimBefore);
     }
 
     /** What the resource declares. */

@@ -74,7 +74,7 @@ record Verdicts(
                     Reason.CONFLICT,
                     outranked.other() + " declares the domain " + domain
                             + " too and comes first: this one touches nothing; delete one of the two",
-                    atRest());
+                    BackOff.jittered(sweep, random));
         }
         if (rest instanceof Plan.AwaitRoot) {
             return Verdict.waiting(

@@ -213,7 +213,7 @@ class MailDomainReportIT {
     }
 
     private MailDomainRun start(MailDomain resource, String fields) {
-        return runs.start(resource, Given.understood(fields), Optional.empty(), memory);
+        return runs.start(resource, Given.understood(fields), memory);
     }
 
     private static Plan.Rest inPlace(Standing standing) {

@@ -352,7 +352,7 @@ class MailDomainRunIT {
     }
 
     private Plan.Rest run(String fields) {
-        return account.call(runs.start(current(), Given.understood(fields), Optional.empty(), memory)::toEnd)
+        return account.call(runs.start(current(), Given.understood(fields), memory)::toEnd)
                 .rest();
     }
 

@@ -27,7 +27,7 @@ class MailDomainRunTest {
     @Test
     void whatItCameToRestOnDoesNotGrowOldBeforeItIsReported() {
         memory.saw(Given.details(DomainState.ACTIVE), clock.instant());
-        MailDomainRun run = runs().start(ofItsDomain(), observing(), Optional.empty(), memory);
+        MailDomainRun run = runs().start(ofItsDomain(), observing(), memory);
 
         Plan.Rest rest = run.toEnd(session).rest();
         clock.advance(LIFETIME);
@@ -47,6 +47,7 @@ class MailDomainRunTest {
                         null, null, new CreateGate(Duration.ofMinutes(1), System::nanoTime), null, null, clock),
                 new VerifySchedule(Duration.ofMinutes(1), Duration.ofMinutes(15)),
                 null,
+                new MailDomains(),
                 new SlowRound(LIFETIME, 300, () -> 1),
                 clock,
                 new SteadyRandom(0));
