@@ -22,6 +22,7 @@ final class DomainMemory {
     private SettingsHistory history = SettingsHistory.NONE;
     private boolean ownDnsChange;
     private Boolean rootRegistered;
+    private Situation.Recreation recreation;
     private Instant verifyDue;
     private boolean verifyRequested;
     private boolean annotationsRead;
@@ -141,8 +142,23 @@ final class DomainMemory {
         return Optional.ofNullable(rootRegistered);
     }
 
-    synchronized void rootRegistered(Boolean registered) {
+    synchronized void rootRegistered(boolean registered) {
         rootRegistered = registered;
+    }
+
+    /** Whether a domain that is gone may be made again; empty if nobody has looked in this run. */
+    synchronized Optional<Situation.Recreation> recreation() {
+        return Optional.ofNullable(recreation);
+    }
+
+    synchronized void recreation(Situation.Recreation judgement) {
+        recreation = judgement;
+    }
+
+    /** What was found out of the rest of the account holds for one run. */
+    synchronized void forgetSurroundings() {
+        rootRegistered = null;
+        recreation = null;
     }
 
     /** When the next verify is due; empty if none was planned by this process, or since the domain was last active. */

@@ -80,6 +80,10 @@ final class MailDomainExecutor {
             memory.rootRegistered(account.hasAny(DomainNames.above(declared.name())));
             return resource;
         }
+        if (step instanceof Plan.ConfirmAbsence confirm) {
+            memory.recreation(account.recreation(resource, confirm.absentSince()));
+            return resource;
+        }
         if (step instanceof Plan.Look) {
             observer.look(declared.name(), declared.settings(), Claim.of(resource), session, memory);
             return resource;
@@ -133,7 +137,11 @@ final class MailDomainExecutor {
         MailDomain claimed = record(resource, creating);
         memory.createHadNoEffect(false);
         memory.forgetObservation();
-        DomainDetails details = post(claimed, declared, password, session, memory);
+        Optional<DomainDetails> answer = post(claimed, declared, password, session, memory);
+        if (answer.isEmpty()) {
+            return claimed;
+        }
+        DomainDetails details = answer.get();
         account.createAccepted();
         memory.saw(details, clock.instant());
         Settings sent = declared.settingsAtCreation();
@@ -154,14 +162,15 @@ final class MailDomainExecutor {
         return recordCreated(claimed, creating, details, session);
     }
 
-    private DomainDetails post(
+    /** Empty if the account takes no further domain; which doesn't prove that it took none. */
+    private Optional<DomainDetails> post(
             MailDomain claimed,
             DeclaredDomain declared,
             Optional<SecretValue> password,
             AccountSession session,
             DomainMemory memory) {
         try {
-            return session.api().createDomain(declared.toNewDomain(password));
+            return Optional.of(session.api().createDomain(declared.toNewDomain(password)));
         } catch (DomainsApiException.Conflict e) {
             // Before the claim is given up, which may fail: the other's domain must not look like one of this create.
             memory.createHadNoEffect(true);
@@ -169,7 +178,7 @@ final class MailDomainExecutor {
             throw e;
         } catch (DomainsApiException.Forbidden e) {
             account.createRefused(e.getMessage());
-            throw e;
+            return Optional.empty();
         } catch (DomainsApiException.Unauthorized
                 | DomainsApiException.RateLimited
                 | DomainsApiException.Unavailable e) {

@@ -92,7 +92,11 @@ final class MailDomainPlanner {
                     ? new Plan.TakeUp(creating, present.details())
                     : forOthers(present, situation);
         }
-        return absence(creating, situation).orElseGet(() -> create(situation));
+        Optional<Plan> wait = absence(creating, situation);
+        Optional<String> held = situation.surroundings().createsHeld();
+        return wait.isPresent() && wait.get() instanceof Plan.AwaitOutcome && held.isPresent()
+                ? new Plan.CreateHeld(held.get())
+                : wait.orElseGet(() -> create(situation));
     }
 
     private Plan forOwn(Claim.Held held, Situation situation) {
@@ -103,7 +107,10 @@ final class MailDomainPlanner {
     }
 
     private static Plan createAgain(Situation situation) {
-        Situation.Recreation recreation = situation.surroundings().recreation();
+        if (situation.surroundings().recreation().isEmpty()) {
+            return new Plan.ConfirmAbsence(((Observation.Absent) situation.observation()).askedAt());
+        }
+        Situation.Recreation recreation = situation.surroundings().recreation().get();
         if (recreation instanceof Situation.Recreation.Held held) {
             return new Plan.Vanished(held.missing(), held.known());
         }

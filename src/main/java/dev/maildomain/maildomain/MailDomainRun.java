@@ -107,7 +107,7 @@ final class MailDomainRun {
             // Whether the other's domain has gone, or a change has come, can only be seen by another look.
             memory.forgetObservation();
         }
-        memory.rootRegistered(null);
+        memory.forgetSurroundings();
         if (Conditions.isTrue(
                 conditions(), ConditionType.SYNCED, resource.getMetadata().getGeneration())) {
             memory.history(memory.history().knownInPlace(declared.settings()));
@@ -185,22 +185,16 @@ final class MailDomainRun {
 
     private Situation situation(AccountSession session) {
         Instant now = plannedAt;
-        Observation observation = observation();
         return new Situation(
                 declared,
                 policies,
                 claim(),
                 conflicted(),
                 memory.createHadNoEffect(),
-                observation,
+                observation(),
                 memory.history(),
                 new Situation.Surroundings(
-                        outrankedBy,
-                        memory.rootRegistered(),
-                        factory.account().createsHeld(),
-                        observation instanceof Observation.Absent absent
-                                ? factory.account().recreation(resource, absent.askedAt())
-                                : new Situation.Recreation.Awaited()),
+                        outrankedBy, memory.rootRegistered(), factory.account().createsHeld(), memory.recreation()),
                 new Situation.Verification(verifyDue(now), memory.verifyRequested(), memory.ownDnsChange()),
                 now,
                 Duration.between(now, session.toServiceTime(now)));

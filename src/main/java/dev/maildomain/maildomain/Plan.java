@@ -31,6 +31,13 @@ sealed interface Plan {
     /** Find out whether the domain's root is registered. */
     record LookForRoot() implements Step {}
 
+    /**
+     * Find out whether so many other domains are gone, too, that this one may not be made again.
+     *
+     * @param absentSince when it was found to be gone
+     */
+    record ConfirmAbsence(Instant absentSince) implements Step {}
+
     /** Record the claim, then register the domain. */
     record Create() implements Step {}
 

@@ -47,13 +47,13 @@ record Situation(
      * @param outrankedBy which resource comes first, in words
      * @param rootRegistered whether the account has a domain above this one; empty if nobody has looked
      * @param createsHeld the service's words where it takes no further domain
-     * @param recreation whether a domain that is gone may be made again
+     * @param recreation whether a domain that is gone may be made again; empty if nobody has looked
      */
     record Surroundings(
             Optional<String> outrankedBy,
             Optional<Boolean> rootRegistered,
             Optional<String> createsHeld,
-            Recreation recreation) {}
+            Optional<Recreation> recreation) {}
 
     /** Whether a domain that is gone may be made again. */
     sealed interface Recreation {

@@ -128,7 +128,7 @@ final class Situating {
                 createHadNoEffect,
                 observation,
                 history,
-                new Situation.Surroundings(outrankedBy, rootRegistered, createsHeld, recreation),
+                new Situation.Surroundings(outrankedBy, rootRegistered, createsHeld, Optional.of(recreation)),
                 new Situation.Verification(verifyDue, verifyRequested, ownDnsChange),
                 now,
                 serviceAheadBy);
