@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -600,22 +601,6 @@ class MailDomainPlannerTest {
 
         /** Combinations of what a plan depends on, at and around each boundary. */
         private static Stream<Situation> everySituation() {
-            List<Observation> observations = Stream.<Observation>concat(
-                            Stream.<Observation>concat(
-                                    Stream.of(new Observation.NotLooked()),
-                                    Stream.of(0L, 89L, 90L, 91L)
-                                            .<Observation>map(
-                                                    seconds -> new Observation.Absent(SINCE.plusSeconds(seconds)))),
-                            Stream.of(DomainState.values())
-                                    .flatMap(state -> Stream.of(-6L, -5L, 40L, 41L)
-                                            .flatMap(createdAfter -> Stream.of(ID, "another")
-                                                    .map(id -> Given.shown()
-                                                            .key("")
-                                                            .id(id)
-                                                            .createdAt(SINCE.plusSeconds(createdAfter))
-                                                            .state(state)
-                                                            .present()))))
-                    .toList();
             List<Declaration.Understood> declarations = Stream.of(
                             "",
                             TAG,
@@ -629,19 +614,38 @@ class MailDomainPlannerTest {
                                     Given.situation().claim(claim),
                                     Given.situation().claim(claim).afterCreateWithoutEffect())
                             .limit(claim instanceof Claim.Creating ? 2 : 1))
-                    .flatMap(situation -> observations.stream().map(situation::observation))
                     .flatMap(situation -> declarations.stream().map(situation::declaring))
-                    .flatMap(situation -> Stream.of(situation, situation.conflicted()))
-                    .flatMap(situation -> Stream.of(
-                            situation,
-                            situation.recreation(ALLOWED).rootRegistered(true),
-                            situation
-                                    .recreation(new Situation.Recreation.Held(4, 5))
+                    .flatMap(situation -> Stream.concat(withADomain(situation), withoutADomain(situation)))
+                    .map(Situating::build);
+        }
+
+        private static Stream<Situating> withADomain(Situating situation) {
+            return Stream.of(DomainState.values())
+                    .flatMap(state -> seconds(-6, -5, 40, 41)
+                            .flatMap(createdAt -> Stream.of(ID, "another")
+                                    .map(id -> situation.observation(Given.shown()
+                                            .key("")
+                                            .id(id)
+                                            .createdAt(createdAt)
+                                            .state(state)
+                                            .present()))))
+                    .flatMap(seen -> Stream.of(seen, seen.serviceAheadBy(Duration.ofSeconds(7))))
+                    .flatMap(seen -> seconds(59, 60).map(seen::at));
+        }
+
+        private static Stream<Situating> withoutADomain(Situating situation) {
+            return Stream.concat(Stream.of(situation), seconds(0, 89, 90, 91).map(situation::absent))
+                    .flatMap(unseen -> Stream.of(unseen, unseen.conflicted()))
+                    .flatMap(unseen -> Stream.of(
+                            unseen,
+                            unseen.recreation(ALLOWED).rootRegistered(true),
+                            unseen.recreation(new Situation.Recreation.Held(4, 5))
                                     .createsHeld("full")))
-                    .flatMap(situation -> Stream.of(situation, situation.serviceAheadBy(Duration.ofSeconds(7))))
-                    .flatMap(situation -> Stream.of(0L, 60L, 89L, 90L, 91L)
-                            .map(SINCE::plusSeconds)
-                            .map(now -> situation.at(now).build()));
+                    .flatMap(unseen -> seconds(0, 89, 90, 91).map(unseen::at));
+        }
+
+        private static Stream<Instant> seconds(long... afterTheClaim) {
+            return LongStream.of(afterTheClaim).mapToObj(SINCE::plusSeconds);
         }
     }
 
