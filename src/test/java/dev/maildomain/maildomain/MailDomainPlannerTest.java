@@ -23,6 +23,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -493,95 +494,77 @@ class MailDomainPlannerTest {
     }
 
     @Nested
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     class InEverySituation {
+
+        private record Planned(Situation situation, Plan plan) {}
+
+        private final List<Planned> everyPlan = everySituation()
+                .map(situation -> new Planned(situation, plan(situation)))
+                .toList();
 
         @Test
         void createsOnlyWhereNothingOfItsOwnCanExist() {
-            everySituation()
-                    .filter(situation -> plan(situation) instanceof Plan.Create)
-                    .forEach(situation -> {
-                        assertThat(situation.policies().observe())
-                                .as("%s", situation)
-                                .isFalse();
-                        assertThat(situation.observation())
-                                .as("%s", situation)
-                                .isNotInstanceOf(Observation.Present.class);
-                        if (situation.claim() instanceof Claim.Recorded && !situation.createHadNoEffect()) {
-                            assertThat(((Observation.Absent) situation.observation()).askedAt())
-                                    .as("%s", situation)
-                                    .isAfterOrEqualTo(PROVEN);
-                        }
-                        if (situation.claim() instanceof Claim.Held) {
-                            assertThat(situation.surroundings().recreation())
-                                    .as("%s", situation)
-                                    .isEqualTo(ALLOWED);
-                        }
-                    });
+            assertThat(where(Plan.Create.class)).isNotEmpty().allSatisfy(situation -> {
+                assertThat(situation.policies().observe()).isFalse();
+                assertThat(situation.observation()).isNotInstanceOf(Observation.Present.class);
+                if (situation.claim() instanceof Claim.Recorded && !situation.createHadNoEffect()) {
+                    assertThat(((Observation.Absent) situation.observation()).askedAt())
+                            .isAfterOrEqualTo(PROVEN);
+                }
+                if (situation.claim() instanceof Claim.Held) {
+                    assertThat(situation.surroundings().recreation()).isEqualTo(ALLOWED);
+                }
+            });
         }
 
-        @Test
-        void writesOnlyToWhatThisResourceHolds() {
-            everySituation()
-                    .filter(situation -> {
-                        Plan plan = plan(situation);
-                        return plan instanceof Plan.Send || plan instanceof Plan.Verify;
-                    })
-                    .forEach(situation -> {
-                        assertThat(situation.policies().observe())
-                                .as("%s", situation)
-                                .isFalse();
-                        assertThat(isItsOwn(situation)).as("%s", situation).isTrue();
-                    });
+        @ParameterizedTest
+        @ValueSource(classes = {Plan.Send.class, Plan.Verify.class})
+        void writesOnlyToWhatThisResourceHolds(Class<? extends Plan> write) {
+            assertThat(where(write)).isNotEmpty().allSatisfy(situation -> {
+                assertThat(situation.policies().observe()).isFalse();
+                assertThat(isItsOwn(situation)).isTrue();
+            });
         }
 
         @Test
         void takesOverOnlyWhatThePolicyNames() {
-            everySituation()
-                    .filter(situation -> plan(situation) instanceof Plan.Adopt)
-                    .forEach(situation -> {
-                        assertThat(situation.policies().observe())
-                                .as("%s", situation)
-                                .isFalse();
-                        assertThat(situation.policies().adoption())
-                                .as("%s", situation)
-                                .isIn(
-                                        AdoptionPolicy.ALWAYS,
-                                        Situating.domain(situation).state() == DomainState.UNVERIFIED
-                                                ? AdoptionPolicy.IF_UNVERIFIED
-                                                : AdoptionPolicy.ALWAYS);
-                    });
+            assertThat(where(Plan.Adopt.class)).isNotEmpty().allSatisfy(situation -> {
+                assertThat(situation.policies().observe()).isFalse();
+                if (situation.policies().adoption() != AdoptionPolicy.ALWAYS) {
+                    assertThat(situation.policies().adoption()).isEqualTo(AdoptionPolicy.IF_UNVERIFIED);
+                    assertThat(Situating.domain(situation).state()).isEqualTo(DomainState.UNVERIFIED);
+                }
+            });
         }
 
         @Test
         void recordsAsItsOwnOnlyWhatItsCreateCanHaveMade() {
-            everySituation()
-                    .filter(situation -> plan(situation) instanceof Plan.TakeUp)
-                    .forEach(situation -> {
-                        assertThat(situation.createHadNoEffect())
-                                .as("%s", situation)
-                                .isFalse();
-                        assertThat(isYoungEnough(situation)).as("%s", situation).isTrue();
-                    });
+            assertThat(where(Plan.TakeUp.class)).isNotEmpty().allSatisfy(situation -> {
+                assertThat(situation.createHadNoEffect()).isFalse();
+                assertThat(isYoungEnough(situation)).isTrue();
+            });
         }
 
         @Test
         void verifiesUnaskedOnlyUnverifiedDomainsAndOnlyWhenDue() {
-            everySituation()
-                    .filter(situation -> plan(situation) instanceof Plan.Verify)
-                    .forEach(situation -> {
-                        assertThat(Situating.domain(situation).state())
-                                .as("%s", situation)
-                                .isEqualTo(DomainState.UNVERIFIED);
-                        assertThat(situation.now())
-                                .as("%s", situation)
-                                .isAfterOrEqualTo(situation.verify().due());
-                    });
+            assertThat(where(Plan.Verify.class)).isNotEmpty().allSatisfy(situation -> {
+                assertThat(Situating.domain(situation).state()).isEqualTo(DomainState.UNVERIFIED);
+                assertThat(situation.now()).isAfterOrEqualTo(situation.verify().due());
+            });
         }
 
         @Test
         void givesTheSamePlanForTheSameSituation() {
-            assertThat(everySituation())
-                    .allSatisfy(situation -> assertThat(plan(situation)).isEqualTo(plan(situation)));
+            assertThat(everyPlan)
+                    .allSatisfy(planned -> assertThat(plan(planned.situation())).isEqualTo(planned.plan()));
+        }
+
+        private List<Situation> where(Class<? extends Plan> kind) {
+            return everyPlan.stream()
+                    .filter(planned -> kind.isInstance(planned.plan()))
+                    .map(Planned::situation)
+                    .toList();
         }
 
         private static boolean isItsOwn(Situation situation) {

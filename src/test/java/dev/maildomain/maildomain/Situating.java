@@ -13,7 +13,9 @@ import java.util.function.Consumer;
  */
 final class Situating {
 
-    private Declaration.Understood declaration = Given.understood("");
+    private static final Declaration.Understood NOTHING_MANAGED = Given.understood("");
+
+    private Declaration.Understood declaration = NOTHING_MANAGED;
     private Claim claim = new Claim.None();
     private boolean conflicted;
     private boolean createHadNoEffect;
