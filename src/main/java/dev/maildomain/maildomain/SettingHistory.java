@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param misses when the service accepted the value and showed another all the same
  * @param refusal why the service doesn't take it
  * @param alone whether it has to be sent alone, since it was part of what the service refused
- * @param repairs when drift was repaired; the last few
+ * @param repairs of drift
  */
 record SettingHistory(
         String declared,
@@ -26,13 +26,11 @@ record SettingHistory(
         List<Instant> misses,
         Optional<Refusal> refusal,
         boolean alone,
-        List<Instant> repairs) {
+        Repairs repairs) {
 
     /** For so long the service may show what was before a write. */
     static final Duration ECHO = Duration.ofMinutes(10);
 
-    private static final Duration CONTEST = Duration.ofHours(1);
-    private static final int MAX_REPAIRS = 3;
     private static final int MAX_MISSES = 2;
 
     /**
@@ -73,7 +71,7 @@ record SettingHistory(
 
     static SettingHistory of(String declared) {
         return new SettingHistory(
-                declared, false, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), false, List.of());
+                declared, false, Optional.empty(), Optional.empty(), List.of(), Optional.empty(), false, Repairs.NONE);
     }
 
     /** This history as far as it concerns {@code value}. */
@@ -142,7 +140,7 @@ record SettingHistory(
                 missed ? appended(misses, now) : misses,
                 Optional.empty(),
                 alone,
-                drift.isPresent() && !missed ? appended(repairs, now) : repairs);
+                drift.isPresent() && !missed ? repairs.and(now) : repairs);
     }
 
     /** After the service refused it together with others. */
@@ -186,18 +184,9 @@ record SettingHistory(
                 return new Treatment.NotTaken(again);
             }
         }
-        return contestedUntil(now)
+        return repairs.pausedUntil(now)
                 .<Treatment>map(Treatment.Contested::new)
                 .orElseGet(() -> new Treatment.Send(setting.carrier(misses.size()), alone));
-    }
-
-    private Optional<Instant> contestedUntil(Instant now) {
-        if (repairs.size() < MAX_REPAIRS) {
-            return Optional.empty();
-        }
-        boolean within = !last(repairs).isAfter(repairs.get(0).plus(CONTEST));
-        Instant until = last(repairs).plus(CONTEST);
-        return within && now.isBefore(until) ? Optional.of(until) : Optional.empty();
     }
 
     private static Instant last(List<Instant> times) {
@@ -206,7 +195,7 @@ record SettingHistory(
 
     private static List<Instant> appended(List<Instant> times, Instant now) {
         return Stream.concat(times.stream(), Stream.of(now))
-                .skip(Math.max(0, times.size() + 1 - MAX_REPAIRS))
+                .skip(Math.max(0, times.size() + 1 - MAX_MISSES))
                 .toList();
     }
 }

@@ -289,6 +289,25 @@ class EverySettingTest {
 
     @ParameterizedTest
     @EnumSource
+    void isSetOnceAnHourAsLongAsTheOtherGoesOn(Setting setting) {
+        inPlace(setting);
+        for (int repairs = 0; repairs < 3; repairs++) {
+            drift(setting);
+            repair(setting);
+            look();
+        }
+        for (int hours = 0; hours < 3; hours++) {
+            Instant until = now.plus(Duration.ofHours(1));
+            drift(setting);
+            assertThat(treatment(setting)).isEqualTo(new Treatment.Contested(until));
+            now = until;
+            repair(setting);
+            look();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void isRepairedAtOnceAgainAfterTheOtherHasStopped(Setting setting) {
         inPlace(setting);
         for (int repairs = 0; repairs < 3; repairs++) {

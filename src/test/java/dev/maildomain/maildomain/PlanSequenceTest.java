@@ -48,7 +48,7 @@ class PlanSequenceTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void alwaysComeToRest(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 100; i++) {
+        for (int i = 0; i < 1000; i++) {
             Run run = new Run(random);
             List<Plan> plans = new ArrayList<>();
             while (plans.isEmpty() || plans.get(plans.size() - 1) instanceof Plan.Step) {
