@@ -79,7 +79,7 @@ record SettingHistory(
         return value.equals(declared)
                 ? this
                 : new SettingHistory(
-                        value, false, Optional.empty(), write, List.of(), Optional.empty(), false, repairs);
+                        value, false, Optional.empty(), write, List.of(), Optional.empty(), false, Repairs.NONE);
     }
 
     /** After it was seen as declared, and whatever went before was told. */

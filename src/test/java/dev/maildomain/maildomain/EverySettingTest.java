@@ -325,6 +325,27 @@ class EverySettingTest {
         assertThat(next()).isPresent();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void isSentAtOnceWhenItIsDeclaredAnewDuringAContest(Setting setting) {
+        String other = observed(Given.shown()).get(setting).orElseThrow();
+        service.with(setting, other);
+        declared = Settings.NONE.with(setting, Optional.of(other));
+        look();
+        for (int repairs = 0; repairs < 3; repairs++) {
+            service.with(setting, SettingSamples.of(setting));
+            now = now.plus(LATER);
+            look();
+            send(declared);
+            service.with(declared);
+            look();
+        }
+        declare(setting);
+        look();
+
+        assertThat(next().map(SettingsRequest::values)).contains(declared);
+    }
+
     private void declare(Setting setting) {
         declared = SettingSamples.only(setting);
     }
