@@ -48,12 +48,13 @@ final class Claimants {
     /**
      * The other resource that the domain belongs to, if {@code resource} has to leave it alone: one with a stronger claim,
      * else the older, else the one with the smaller uid. Who observes has no part in it; who is suspended or being deleted
-     * has one only by a claim.
+     * has one only by a claim, and not by one that has passed to {@code resource}.
      */
     Optional<MailDomain> winner() {
         return others.stream()
                 .filter(other -> !observes(other))
                 .filter(other -> hasClaim(other) || !suspended(other) && !other.isMarkedForDeletion())
+                .filter(other -> !other.isMarkedForDeletion() || !hasSameObject(other))
                 .filter(other -> BY_RANK.compare(other, resource) < 0)
                 .min(BY_RANK);
     }
@@ -63,9 +64,8 @@ final class Claimants {
      * that are being deleted one has it, so that not each leaves it to the other.
      */
     Optional<MailDomain> successor() {
-        Claim own = Claim.of(resource);
         return others.stream()
-                .filter(other -> isOfSameObject(own, Claim.of(other)))
+                .filter(this::hasSameObject)
                 .filter(other -> !other.isMarkedForDeletion() || BY_RANK.compare(other, resource) > 0)
                 .min(BY_RANK);
     }
@@ -112,6 +112,10 @@ final class Claimants {
         return id.isPresent() && otherId.isPresent()
                 ? id.equals(otherId)
                 : first.since().equals(second.since());
+    }
+
+    private boolean hasSameObject(MailDomain other) {
+        return isOfSameObject(Claim.of(resource), Claim.of(other));
     }
 
     private boolean isNeighbour(MailDomain other) {

@@ -10,7 +10,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
-import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.function.Function;
@@ -23,7 +22,7 @@ final class MailDomainEventSources {
     private final MailDomains resources;
     private final Recollections memories;
     private final Function<MailDomains, SweepEventSource> sweep;
-    private final SimpleInboundEventSource<MailDomain> woken = new SimpleInboundEventSource<>("woken");
+    private final WakingEventSource waking;
 
     /** @param resources gets to know the cache once there is one */
     MailDomainEventSources(
@@ -31,6 +30,7 @@ final class MailDomainEventSources {
         this.resources = resources;
         this.memories = memories;
         this.sweep = sweep;
+        this.waking = new WakingEventSource(resources);
     }
 
     /** The sweep, the Secrets with passwords of {@code postmaster}, and those that such passwords come from. */
@@ -41,7 +41,7 @@ final class MailDomainEventSources {
         resources.use(() -> cache.list().toList(), domain -> cache.byIndex(BY_DOMAIN, domain));
         return List.of(
                 sweep.apply(resources),
-                woken,
+                waking,
                 secrets(
                         context,
                         "own-secrets",
@@ -61,18 +61,10 @@ final class MailDomainEventSources {
      * @param other as it was just written; the cache doesn't show that yet, and the event of it wakes nobody
      */
     void wake(MailDomain other, Context<MailDomain> context) {
-        ResourceID id = ResourceID.fromResource(other);
-        context.eventSourceRetriever().getControllerEventSource().handleRecentResourceUpdate(id, other, other);
-        woken.propagateEvent(id);
-    }
-
-    /** Has those reconciled that declare the domain of {@code resource}, too. */
-    void wakeRivals(MailDomain resource) {
-        resources.declaring(resource.getSpec().domain()).stream()
-                .filter(other -> !other.getMetadata()
-                        .getUid()
-                        .equals(resource.getMetadata().getUid()))
-                .forEach(other -> woken.propagateEvent(ResourceID.fromResource(other)));
+        context.eventSourceRetriever()
+                .getControllerEventSource()
+                .handleRecentResourceUpdate(ResourceID.fromResource(other), other, other);
+        waking.wake(other);
     }
 
     /** Has those reconciled that wait for {@code root} to be registered. */
@@ -80,7 +72,7 @@ final class MailDomainEventSources {
         resources.all().stream()
                 .filter(other -> other.getSpec().domain().endsWith("." + root))
                 .filter(other -> memories.waitsForRoot(other.getMetadata().getUid()))
-                .forEach(other -> woken.propagateEvent(ResourceID.fromResource(other)));
+                .forEach(waking::wake);
     }
 
     /** Never without a label selector: it would keep every Secret of the cluster in memory. */

@@ -20,7 +20,6 @@ import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Makes the service match what MailDomains declare. */
@@ -103,11 +102,8 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
 
     @Override
     public DeleteControl cleanup(MailDomain resource, Context<MailDomain> context) {
-        Optional<Duration> comeBack = cleanup.run(resource, heir -> sources.wake(heir, context));
-        if (comeBack.isPresent()) {
-            return DeleteControl.noFinalizerRemoval().rescheduleAfter(comeBack.get());
-        }
-        sources.wakeRivals(resource);
-        return DeleteControl.defaultDelete();
+        return cleanup.run(resource, heir -> sources.wake(heir, context))
+                .map(pause -> DeleteControl.noFinalizerRemoval().rescheduleAfter(pause))
+                .orElseGet(DeleteControl::defaultDelete);
     }
 }

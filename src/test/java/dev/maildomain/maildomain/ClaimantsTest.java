@@ -129,6 +129,18 @@ class ClaimantsTest {
     }
 
     @Test
+    void whoIsGoingHasLostWhatHasPassedOn() {
+        MailDomain giver = going(claimant("giver", OLD, CREATED));
+
+        assertThat(Claimants.of(claimant("heir", YOUNG, CREATED), List.of(giver))
+                        .winner())
+                .isEmpty();
+        assertThat(Claimants.of(claimant("holder", YOUNG, ADOPTED), List.of(giver))
+                        .winner())
+                .contains(giver);
+    }
+
+    @Test
     void namesNobodyOfAnotherNamespace() {
         MailDomain reader = claimant("reader", OLD);
 

@@ -12,7 +12,8 @@ import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
 import dev.maildomain.support.controlplane.TestNamespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.util.Map;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
@@ -39,6 +40,9 @@ class DeletionIT {
                 .start();
         resources = installation.resources();
         sandbox = installation.sandbox();
+        MailDomain onlyOne = ready("only-one", "only-one.test");
+        resources.delete(onlyOne);
+        installation.awaitGone(onlyOne);
     }
 
     @Test
@@ -54,43 +58,62 @@ class DeletionIT {
         installation.eventually(after, now -> assertThat(now).isReady());
         assertThat(sandbox.domain("renamed.test").get("id").textValue()).isEqualTo(id);
         assertThat(requests("renamed.test", "DELETE")).isEmpty();
-        installation.awaitEvents(before, "Normal HandedOver");
-        installation.awaitEvents(after, "Normal TakenOver");
+        installation.awaitEvents(before, "Normal Active", "Normal HandedOver");
+        installation.awaitEvents(after, "Warning Conflict", "Normal TakenOver", "Normal Active");
+    }
+
+    @Test
+    void whoComesTooLateToInheritADomainMakesItAnew() {
+        MailDomain deleted = ready("deleted", "anew.test");
+        String id = sandbox.domain("anew.test").get("id").textValue();
+        confirm(deleted, "anew.test");
+        sandbox.switches("{\"deleteTakes\": 3000}");
+        resources.delete(deleted);
+        installation.eventually(deleted, now -> assertThat(now).isHeldBy(Reason.DELETING));
+        MailDomain late = resources.mailDomain("late", "{domain: anew.test}");
+        installation.eventually(late, now -> assertThat(now).isStalledBy(Reason.CONFLICT));
+
+        installation.awaitGone(deleted);
+
+        installation.eventually(late, now -> assertThat(now).isReady());
+        assertThat(sandbox.domain("anew.test").get("id").textValue()).isNotEqualTo(id);
     }
 
     @Test
     void honoursAPolicyThatIsChangedMeanwhile() {
-        MailDomain domain = ready("retained", "retained.test");
-        sandbox.patch("retained.test", "{\"disabled\": {\"code\": \"blacklisted\"}}");
-        resources.delete(domain);
-        installation.eventually(domain, now -> assertThat(now).isHeldBy(Reason.DOMAIN_DISABLED));
+        MailDomain domain = heldAboveTheLimit("retained", "retained.test");
 
-        resources.edit(domain, "{domain: retained.test, deletionPolicy: Retain}");
+        resources.edit(domain, "{deletionPolicy: Retain}");
 
         installation.awaitGone(domain);
         assertThat(sandbox.domains()).contains("retained.test");
         assertThat(requests("retained.test", "DELETE")).isEmpty();
-        installation.awaitEvents(domain, "Normal Retained");
+        installation.awaitEvents(domain, "Normal Active", "Warning DeletionHeld", "Normal Retained");
     }
 
     @Test
     void followsTheWordOfAPersonAboveTheLimit() {
-        MailDomain first = ready("first", "first.test");
-        MailDomain second = ready("second", "second.test");
-        resources.delete(first);
-        installation.awaitGone(first);
-        resources.delete(second);
-        installation.eventually(second, now -> assertThat(now).isHeldBy(Reason.DELETION_HELD));
-        installation.awaitEvents(second, "Warning DeletionHeld");
-        assertThat(requests("second.test", "DELETE")).isEmpty();
+        MailDomain domain = heldAboveTheLimit("confirmed", "confirmed.test");
+        assertThat(requests("confirmed.test", "DELETE")).isEmpty();
 
-        client.resource(resources.now(second)).edit(annotated -> {
-            annotated.getMetadata().setAnnotations(Map.of("maildomain.dev/confirm-deletion", "second.test"));
-            return annotated;
-        });
+        confirm(domain, "confirmed.test");
 
-        installation.awaitGone(second);
-        assertThat(sandbox.domains()).doesNotContain("first.test", "second.test");
+        installation.awaitGone(domain);
+        assertThat(sandbox.domains()).doesNotContain("confirmed.test");
+    }
+
+    /** One whose deletion waits, since as many active domains were deleted as may be. */
+    private static MailDomain heldAboveTheLimit(String name, String domain) {
+        MailDomain held = ready(name, domain);
+        resources.delete(held);
+        return installation.eventually(held, now -> assertThat(now).isHeldBy(Reason.DELETION_HELD));
+    }
+
+    private static void confirm(MailDomain resource, String domain) {
+        client.resource(resource)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "metadata: {annotations: {maildomain.dev/confirm-deletion: " + domain + "}}");
     }
 
     private static MailDomain ready(String name, String domain) {
