@@ -152,7 +152,7 @@ class VerdictsTest {
                         Reason.CONFLICT,
                         "default/first declares the domain mail.example.test too and comes first: this one touches"
                                 + " nothing; delete one of the two",
-                        AT_REST));
+                        Given.SWEEP));
     }
 
     @Test
