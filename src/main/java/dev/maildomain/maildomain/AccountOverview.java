@@ -55,13 +55,10 @@ record AccountOverview(
         if (lists(sweep, resource)) {
             return new Situation.Recreation.Awaited();
         }
-        Vanishing judgement = brake.judge(KnownDomains.of(resources.get().stream(), proof), sweep);
-        if (judgement instanceof Vanishing.Vanished vanished) {
-            return new Situation.Recreation.Held(vanished.missing(), vanished.known());
-        }
-        return judgement instanceof Vanishing.Clear
-                ? new Situation.Recreation.Allowed()
-                : new Situation.Recreation.Awaited();
+        return brake.judge(KnownDomains.of(resources.get().stream(), proof), sweep)
+                        instanceof Vanishing.Vanished vanished
+                ? new Situation.Recreation.Held(vanished.missing(), vanished.known())
+                : new Situation.Recreation.Allowed();
     }
 
     @Override
