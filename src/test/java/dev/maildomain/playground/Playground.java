@@ -73,9 +73,17 @@ public final class Playground {
                   kubectl get md,smtpcred -o wide
                   kubectl describe md minimal
                   kubectl get secret app -o jsonpath='{.data.uri}' | base64 -d
-                  kubectl delete md minimal
                   curl -s %3$s/_sandbox/requests     # what the operator sent to the service
                   curl -s %3$s/_sandbox/domains      # what the service holds
+                  kubectl delete md minimal
+
+                Change a setting behind the operator's back, and see it repaired within 15 seconds:
+
+                  curl -s -X PATCH -d '{"spam_action": "block"}' %3$s/_sandbox/domains/full.example.test
+                  kubectl get events --watch
+
+                The operator's log:
+
                   tail -f %4$s
 
                 Ctrl-C ends it all.

@@ -31,6 +31,8 @@ class PlaygroundIT {
         assertThat(output)
                 .containsPattern("MailDomain/minimal +Ready=True Active")
                 .containsPattern("MailDomain/full +Ready=True Active")
+                .containsPattern("MailDomain/adopting +Ready=True Active")
+                .containsPattern("MailDomain/observing +Ready=True Active")
                 .containsPattern("SmtpCredential/app +Ready=True")
                 .containsPattern("SmtpCredential/newsletter +Ready=True");
     }

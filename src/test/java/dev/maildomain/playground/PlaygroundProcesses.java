@@ -1,18 +1,14 @@
 package dev.maildomain.playground;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.support.SandboxControl;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.GuardedProcess;
 import dev.maildomain.support.controlplane.ProjectDirectory;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,13 +23,15 @@ import org.awaitility.Awaitility;
 final class PlaygroundProcesses implements AutoCloseable {
 
     private static final String API_KEY = "playground-key";
+    /** What the samples take over and observe. */
+    private static final List<String> MADE_BY_SOMEBODY_ELSE = List.of("adopted.example.test", "observed.example.test");
+
     private static final Pattern LISTENING = Pattern.compile("listening on (?<url>http://\\S+)");
 
     private final GuardedProcess sandboxProcess;
     private final GuardedProcess operatorProcess;
     private final URI sandbox;
     private final Path operatorLogFile;
-    private final HttpClient http = HttpClient.newHttpClient();
 
     private PlaygroundProcesses(
             GuardedProcess sandboxProcess, GuardedProcess operatorProcess, URI sandbox, Path operatorLogFile) {
@@ -57,16 +55,32 @@ final class PlaygroundProcesses implements AutoCloseable {
                 sandboxLog);
         URI url = Awaitility.await("the sandbox listens").until(() -> listening(sandboxLog), found -> found != null);
 
+        SandboxControl service = new SandboxControl(url);
+        for (String domain : MADE_BY_SOMEBODY_ELSE) {
+            service.create(domain, API_KEY);
+            service.verify(domain, API_KEY);
+        }
+
         Path operatorLog = logs.resolve("operator.log");
         GuardedProcess operator = GuardedProcess.start(
                 "operator",
                 List.of(java, "-jar", jar.toString()),
                 Map.of(
-                        "KUBECONFIG", controlPlane.kubeconfig().toString(),
-                        "MAILDOMAIN_ENDPOINT", url.toString(),
-                        "MAILDOMAIN_API_KEY", API_KEY,
-                        "QUARKUS_HTTP_HOST", "127.0.0.1",
-                        "QUARKUS_HTTP_PORT", Integer.toString(freePort())),
+                        "KUBECONFIG",
+                        controlPlane.kubeconfig().toString(),
+                        "MAILDOMAIN_ENDPOINT",
+                        url.toString(),
+                        "MAILDOMAIN_API_KEY",
+                        API_KEY,
+                        "MAILDOMAIN_ADOPTION_CAP",
+                        "Always",
+                        // Nobody who has come to see drift repaired wants to wait for minutes.
+                        "MAILDOMAIN_RESYNC_INTERVAL",
+                        "15s",
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "QUARKUS_HTTP_PORT",
+                        Integer.toString(freePort())),
                 operatorLog);
         return new PlaygroundProcesses(sandbox, operator, url, operatorLog);
     }
@@ -84,33 +98,16 @@ final class PlaygroundProcesses implements AutoCloseable {
     }
 
     /** Whether the sandbox accepts what the Secrets of all SmtpCredentials hold. */
-    boolean everyLoginWorks(ControlPlane controlPlane) throws IOException, InterruptedException {
-        for (SmtpCredential credential : controlPlane
-                .client()
-                .resources(SmtpCredential.class)
-                .inAnyNamespace()
-                .list()
-                .getItems()) {
-            Secret secret = controlPlane
-                    .client()
-                    .secrets()
-                    .inNamespace(credential.getMetadata().getNamespace())
-                    .withName(credential.getStatus().binding().name())
-                    .get();
-            if (!loginWorks(text(secret, "username"), text(secret, "password"))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean loginWorks(String username, String password) throws IOException, InterruptedException {
-        String body = new ObjectMapper().writeValueAsString(Map.of("username", username, "password", password));
-        HttpRequest request = HttpRequest.newBuilder(URI.create(sandbox + "/_sandbox/login"))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode()
-                == HttpURLConnection.HTTP_NO_CONTENT;
+    boolean everyLoginWorks(ControlPlane controlPlane) {
+        return controlPlane.client().resources(SmtpCredential.class).inAnyNamespace().list().getItems().stream()
+                .map(credential -> controlPlane
+                        .client()
+                        .secrets()
+                        .inNamespace(credential.getMetadata().getNamespace())
+                        .withName(credential.getStatus().binding().name())
+                        .get())
+                .allMatch(secret ->
+                        new SandboxControl(sandbox).acceptsLogin(text(secret, "username"), text(secret, "password")));
     }
 
     private static String text(Secret secret, String key) {
