@@ -11,7 +11,9 @@ local function condition(type)
 end
 
 local ready = condition("Ready")
+local synced = condition("Synced")
 local stalled = condition("Stalled")
+local suspended = condition("Suspended")
 local message = stalled.message or ready.message
 
 if metadata.deletionTimestamp ~= nil then
@@ -21,10 +23,17 @@ end
 if status.observedGeneration ~= metadata.generation then
     return { status = "Progressing", message = "Not looked at yet" }
 end
+if suspended.status == "True" then
+    return { status = "Suspended", message = suspended.message }
+end
 if stalled.status == "True" then
     return { status = "Degraded", message = message }
 end
-if ready.status == "True" and ready.observedGeneration == metadata.generation then
-    return { status = "Healthy", message = message }
+if ready.observedGeneration == metadata.generation then
+    -- Where nothing may be written, more is not to come: a sync that waited for it would wait for ever.
+    if ready.status == "True" or ready.reason == "WouldChange" then
+        local differs = synced.status == "False"
+        return { status = "Healthy", message = differs and synced.message or message }
+    end
 end
 return { status = "Progressing", message = message or "Not looked at yet" }

@@ -56,6 +56,41 @@ class ArgoHealthTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"MailDomain", "SmtpCredential"})
+    void isHealthyAndSaysWhatDiffersWhereTheRestOfItIsReady(String kind) {
+        for (Reason reason :
+                List.of(Reason.WOULD_CHANGE, Reason.DRIFT_CONTESTED, Reason.CREATE_ONLY_DIFFERS, Reason.NOT_APPLICABLE)) {
+            Verdict differing =
+                    new Verdict(READY.ready(), Judgement.no(reason, "wildcard differs"), Progress.SETTLED, SOON);
+
+            assertThat(health(kind, differing)).as(reason.value()).isEqualTo(new ArgoHealth("Healthy", "wildcard differs"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MailDomain", "SmtpCredential"})
+    void doesNotHoldUpASyncWhereNothingMayBeWritten(String kind) {
+        Judgement would = Judgement.no(Reason.WOULD_CHANGE, "it would be created");
+
+        assertThat(health(kind, new Verdict(would, would, Progress.SETTLED, SOON)))
+                .isEqualTo(new ArgoHealth("Healthy", "it would be created"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MailDomain", "SmtpCredential"})
+    void isSuspendedWhateverWasSaidBefore(String kind) {
+        for (Verdict before : List.of(READY, STALLED)) {
+            List<Condition> suspended = Conditions.after(conditions(before, GENERATION - 1), GENERATION, CLOCK)
+                    .keep(ConditionType.READY)
+                    .set(ConditionType.SUSPENDED, Judgement.yes(Reason.SUSPENDED, "spec.suspend is true"))
+                    .toList();
+
+            assertThat(ArgoHealth.of(resource(kind, suspended)))
+                    .isEqualTo(new ArgoHealth("Suspended", "spec.suspend is true"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"MailDomain", "SmtpCredential"})
     void isProgressingBeforeTheFirstStatus(String kind) {
         GenericKubernetesResource unseen = resource(kind, null);
 

@@ -22,7 +22,7 @@ import org.luaj.vm2.lib.jse.JseBaseLib;
 /**
  * The health of a resource as Argo CD finds it by the project's script for its kind.
  *
- * @param status Healthy, Progressing or Degraded
+ * @param status Healthy, Progressing, Suspended or Degraded
  * @param message what Argo CD shows beside it
  */
 public record ArgoHealth(String status, String message) {
