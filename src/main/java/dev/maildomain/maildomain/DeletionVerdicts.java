@@ -40,7 +40,7 @@ record DeletionVerdicts(ErrorPolicy errors, BackOff polling, Clock clock, Random
                     Reason.DKIM_AUTHORITY_IN_USE,
                     domain + " is the DKIM authority of other domains, which sign with its key: "
                             + names(use.dependants())
-                            + "; it is deleted once they are gone or have an authority of their own; "
+                            + "; it is deleted once they are gone or have an authority of their own, "
                             + orRetain(domain),
                     new BackOff(polling.first(), errors.conflict().longest()).pause(waits, random));
         }
@@ -84,7 +84,7 @@ record DeletionVerdicts(ErrorPolicy errors, BackOff polling, Clock clock, Random
             return Verdict.stalled(
                     Reason.DOMAIN_DISABLED,
                     Verdicts.disablement(disabled.domain())
-                            + "; it deletes no such domain, and this goes on by itself once it is switched on again; "
+                            + "; the service doesn't delete it so; it goes on by itself once it is switched on again, "
                             + orRetain(domain),
                     BackOff.jittered(errors.refused(), random));
         }

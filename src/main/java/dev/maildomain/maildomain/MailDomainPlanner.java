@@ -62,7 +62,7 @@ final class MailDomainPlanner {
         }
         return situation.claim() instanceof Claim.Creating
                 ? new Plan.Release()
-                : new Plan.Conflicted(Optional.of(present.details()));
+                : new Plan.Conflicted(present.details());
     }
 
     private static boolean mayAdopt(AdoptionPolicy policy, Domain domain) {

@@ -76,12 +76,8 @@ sealed interface Plan {
     /** It can't be told yet what came of a create. */
     record AwaitOutcome(Instant provenFrom) implements Rest {}
 
-    /**
-     * The domain is someone else's.
-     *
-     * @param details what it is, where it is known
-     */
-    record Conflicted(Optional<DomainDetails> details) implements Rest {
+    /** The domain is someone else's. */
+    record Conflicted(DomainDetails details) implements Rest {
         @Override
         public boolean isSettled() {
             return false;

@@ -28,7 +28,7 @@ record SettingsSender(EventRecorder events, Duration refusalLasts, Duration firs
             SettingsRequest request, MailDomain resource, String domain, AccountSession session, DomainMemory memory) {
         try {
             SettingsRequest.Answer answer = request.send(domain, session.api());
-            LOG.info("set {}", text(request.values()));
+            LOG.info("set {}", text(request.values(), " to "));
             accepted(request, answer, resource, domain, memory);
         } catch (DomainsApiException.Invalid | DomainsApiException.Conflict e) {
             memory.history(refused(request, e.getMessage(), memory.history()));
@@ -51,7 +51,7 @@ record SettingsSender(EventRecorder events, Duration refusalLasts, Duration firs
             events.warning(
                     resource,
                     Reason.DNS_CHANGE_REQUIRED,
-                    domain + " needs other DNS records from now on, since " + text(request.values())
+                    domain + " needs other DNS records from now on, since " + text(request.values(), " is ")
                             + ": publish those of status.dnsRecords");
         }
     }
@@ -63,9 +63,9 @@ record SettingsSender(EventRecorder events, Duration refusalLasts, Duration firs
                 : history.refusedAll(request.values(), words, until);
     }
 
-    private static String text(Settings values) {
+    private static String text(Settings values, String verb) {
         return values.values().entrySet().stream()
-                .map(entry -> entry.getKey().field() + " is " + Difference.shown(entry.getValue()))
+                .map(entry -> entry.getKey().field() + verb + Difference.shown(entry.getValue()))
                 .collect(Collectors.joining(", "));
     }
 }

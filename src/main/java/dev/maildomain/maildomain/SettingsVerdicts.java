@@ -35,7 +35,10 @@ record SettingsVerdicts(Clock clock) {
                     .min(Instant::compareTo)
                     .orElseThrow();
             return Optional.of(Verdict.stalled(
-                    Reason.INVALID, "the service refuses " + words + "; correct the spec", wait(until)));
+                    Reason.INVALID,
+                    "the service refuses " + words
+                            + "; correct the spec, or have the service take it; tried again by itself",
+                    wait(until)));
         }
         List<Treated> notTaken = standing.open(Treatment.NotTaken.class);
         if (!notTaken.isEmpty()) {
@@ -46,7 +49,7 @@ record SettingsVerdicts(Clock clock) {
             return Optional.of(Verdict.stalled(
                     Reason.NOT_TAKEN,
                     "the service accepts the change and shows another value all the same: " + text(notTaken)
-                            + "; declare what it shows, or ask its support",
+                            + "; declare what it shows, or ask its support; tried again by itself",
                     wait(until)));
         }
         List<Treated> awaited = standing.open(Treatment.AwaitEffect.class);
@@ -81,8 +84,9 @@ record SettingsVerdicts(Clock clock) {
                 ? APPLIED
                 : Judgement.no(
                         Reason.NOT_APPLICABLE,
-                        "has no meaning for a domain that isn't signed with a key of its own choice: "
-                                + list(standing.notApplicable()) + "; take it out of the spec");
+                        "not applied: " + list(standing.notApplicable())
+                                + "; a domain that is signed with the key of another, or with keys that the service changes"
+                                + " by itself, has no selector of its own; take it out of the spec");
     }
 
     /** The same for a domain that the service has switched off, and takes no change of. */

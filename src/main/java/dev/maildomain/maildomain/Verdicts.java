@@ -17,6 +17,7 @@ import dev.maildomain.status.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -65,8 +66,8 @@ record Verdicts(
         if (rest instanceof Plan.AwaitOutcome await) {
             return Verdict.unknown(
                     Reason.WAITING_FOR_OUTCOME,
-                    "it isn't certain yet what came of creating " + domain
-                            + ": the service shows nothing, which proves something only after a while",
+                    "the service shows no domain " + domain
+                            + ", which proves only some time after its create that there is none; it goes on by itself",
                     until(await.provenFrom()));
         }
         if (rest instanceof Plan.Outranked outranked) {
@@ -79,8 +80,8 @@ record Verdicts(
         if (rest instanceof Plan.AwaitRoot) {
             return Verdict.waiting(
                     Reason.WAITING_FOR_ROOT,
-                    "dkim.authority is Inherit, and the account has no domain above " + domain + ": register one of "
-                            + String.join(", ", DomainNames.above(domain)) + "; it goes on by itself",
+                    "dkim.authority is Inherit, and the account has no domain above " + domain + ": register "
+                            + String.join(" or ", DomainNames.above(domain)) + "; it goes on by itself",
                     errors.conflict().pause(failures, random));
         }
         if (rest instanceof Plan.CreateHeld held) {
@@ -103,21 +104,23 @@ record Verdicts(
                     Reason.DOMAINS_VANISHED,
                     vanished.missing() + " of " + vanished.known()
                             + " domains are gone from the account at once: nothing is created again until they are back;"
-                            + " check the API key and its account, or set the annotation " + Annotations.ACCEPT_ABSENCE
-                            + "=\"true\" to have this domain created again",
+                            + " check the API key and its account, or annotate this MailDomain with "
+                            + Annotations.ACCEPT_ABSENCE + "=true to have its domain created again",
                     BackOff.jittered(sweep, random));
         }
         if (rest instanceof Plan.WouldCreate) {
             Judgement no = Judgement.no(
                     Reason.WOULD_CHANGE,
-                    "the account has no domain " + domain + "; managementPolicy Full would create it");
+                    "the account has no domain " + domain + ", which would be created if anything were written to the"
+                            + " service; managementPolicy is Observe, or the operator read-only");
             return new Verdict(no, no, Progress.SETTLED, atRest());
         }
-        Optional<DomainDetails> details = ((Plan.Conflicted) rest).details();
-        return of(
-                ErrorPolicy.Intent.APPLY,
-                new DomainsApiException.Conflict("the account has a domain " + domain + hint(details, policies)),
-                failures);
+        return Verdict.stalled(
+                Reason.CONFLICT,
+                "the account has a domain " + domain + " that this MailDomain did not make; nothing there is touched; "
+                        + wayToAdopt(((Plan.Conflicted) rest).details().domain(), policies)
+                        + " to take it over, or delete this MailDomain",
+                errors.conflict().pause(failures, random));
     }
 
     /** The verdict on an error of the service. */
@@ -179,15 +182,18 @@ record Verdicts(
         return wait.compareTo(longest) < 0 ? wait : longest;
     }
 
-    private static String hint(Optional<DomainDetails> details, Policies policies) {
-        if (details.isEmpty() || policies.declaredAdoption() == AdoptionPolicy.NEVER) {
-            return ", and adoptionPolicy doesn't allow to take it over";
+    private static String wayToAdopt(Domain domain, Policies policies) {
+        AdoptionPolicy needed =
+                domain.state() == DomainState.UNVERIFIED ? AdoptionPolicy.IF_UNVERIFIED : AdoptionPolicy.ALWAYS;
+        List<String> steps = new ArrayList<>();
+        if (policies.declaredAdoption().compareTo(needed) < 0) {
+            steps.add("set adoptionPolicy: " + ManifestWords.of(needed));
         }
-        return policies.isCapped()
-                ? ", and the operator's MAILDOMAIN_ADOPTION_CAP is " + ManifestWords.of(policies.adoptionCap())
-                : ", and adoptionPolicy " + ManifestWords.of(policies.adoption())
-                        + " doesn't take over one that is "
-                        + SettingNames.of(details.get().domain().state());
+        if (policies.adoptionCap().compareTo(needed) < 0) {
+            steps.add("have the operator's MAILDOMAIN_ADOPTION_CAP (" + ManifestWords.of(policies.adoptionCap())
+                    + ") raised to " + ManifestWords.of(needed));
+        }
+        return String.join(" and ", steps);
     }
 
     /** Why and for how long the service has switched {@code domain} off. */

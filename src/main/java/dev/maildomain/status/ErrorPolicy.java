@@ -52,14 +52,15 @@ public record ErrorPolicy(BackOff unavailable, BackOff conflict, Duration refuse
         if (error instanceof DomainsApiException.Invalid) {
             return Verdict.stalled(
                     Reason.INVALID,
-                    "the service refuses a value: " + words + "; correct the spec",
+                    "the service refuses a value: " + words + "; correct the spec, or have the service take it; "
+                            + triedAgain(),
                     BackOff.jittered(refused, random));
         }
         if (error instanceof DomainsApiException.Conflict) {
             return Verdict.stalled(
                     Reason.CONFLICT,
                     "taken at the service by something that this resource did not make: " + words
-                            + "; nothing there is touched; remove it there, or delete this resource",
+                            + "; nothing there is touched; have it given up there, or delete this resource",
                     conflict.pause(failures, random));
         }
         if (error instanceof DomainsApiException.Forbidden) {
@@ -85,7 +86,7 @@ public record ErrorPolicy(BackOff unavailable, BackOff conflict, Duration refuse
         if (error instanceof DomainsApiException.RateLimited limited) {
             return Verdict.unknown(
                     Reason.WAITING_FOR_BUDGET,
-                    "the account's requests of this minute are spent; it goes on by itself",
+                    "the account may send the service nothing more for the moment; it goes on by itself",
                     BackOff.jittered(limited.delay(), random));
         }
         return Verdict.unknown(

@@ -57,12 +57,14 @@ class ArgoHealthTest {
     @ParameterizedTest
     @ValueSource(strings = {"MailDomain", "SmtpCredential"})
     void isHealthyAndSaysWhatDiffersWhereTheRestOfItIsReady(String kind) {
-        for (Reason reason :
-                List.of(Reason.WOULD_CHANGE, Reason.DRIFT_CONTESTED, Reason.CREATE_ONLY_DIFFERS, Reason.NOT_APPLICABLE)) {
+        for (Reason reason : List.of(
+                Reason.WOULD_CHANGE, Reason.DRIFT_CONTESTED, Reason.CREATE_ONLY_DIFFERS, Reason.NOT_APPLICABLE)) {
             Verdict differing =
                     new Verdict(READY.ready(), Judgement.no(reason, "wildcard differs"), Progress.SETTLED, SOON);
 
-            assertThat(health(kind, differing)).as(reason.value()).isEqualTo(new ArgoHealth("Healthy", "wildcard differs"));
+            assertThat(health(kind, differing))
+                    .as(reason.value())
+                    .isEqualTo(new ArgoHealth("Healthy", "wildcard differs"));
         }
     }
 

@@ -61,7 +61,7 @@ class MailDomainPlannerTest {
         @EnumSource(DomainState.class)
         void touchesNothingOfADomainThatIsThereAlready(DomainState state) {
             Situating situation = Given.situation().observation(Given.present(state));
-            Plan conflict = new Plan.Conflicted(Optional.of(Given.details(state)));
+            Plan conflict = new Plan.Conflicted(Given.details(state));
 
             assertThat(plan(situation)).isEqualTo(conflict);
             assertThat(plan(situation.declaring(TAG))).isEqualTo(conflict);
@@ -130,7 +130,7 @@ class MailDomainPlannerTest {
             Situating situation =
                     Given.situation().declaring(adopting(policy, cap)).observation(Given.present(details));
             Plan adopt = new Plan.Adopt(details);
-            Plan conflicted = new Plan.Conflicted(Optional.of(details));
+            Plan conflicted = new Plan.Conflicted(details);
 
             assertThat(plan(situation)).isEqualTo(adopts ? adopt : conflicted);
             assertThat(plan(situation.claim(CREATED))).isEqualTo(adopts ? adopt : conflicted);
@@ -305,7 +305,7 @@ class MailDomainPlannerTest {
                     .allSatisfy(claim -> assertThat(plan(held(claim)
                                     .observation(Given.present(other))
                                     .declaring(TAG)))
-                            .isEqualTo(new Plan.Conflicted(Optional.of(other))));
+                            .isEqualTo(new Plan.Conflicted(other)));
         }
 
         @Test
@@ -314,8 +314,7 @@ class MailDomainPlannerTest {
 
             assertThat(plan(held(WITHOUT_ID).observation(Given.present(DomainState.ACTIVE))))
                     .isInstanceOf(Plan.InPlace.class);
-            assertThat(plan(held(WITHOUT_ID).observation(Given.present(older))))
-                    .isEqualTo(new Plan.Conflicted(Optional.of(older)));
+            assertThat(plan(held(WITHOUT_ID).observation(Given.present(older)))).isEqualTo(new Plan.Conflicted(older));
         }
 
         @Test
@@ -488,7 +487,10 @@ class MailDomainPlannerTest {
                             new Plan.Vanished(4, 5),
                             new Plan.WouldCreate()))
                     .allMatch(Plan.Rest::isSettled);
-            assertThat(Stream.of(atRest(seen, awaiting), new Plan.Conflicted(Optional.empty()), new Plan.AwaitRoot()))
+            assertThat(Stream.of(
+                            atRest(seen, awaiting),
+                            new Plan.Conflicted(Given.details(DomainState.ACTIVE)),
+                            new Plan.AwaitRoot()))
                     .noneMatch(Plan.Rest::isSettled);
         }
     }

@@ -118,7 +118,7 @@ class MailDomainReportIT {
     void nothingIsShownOfADomainOfAnother() {
         restActive();
 
-        Duration comeBack = report.end(start(), end(new Plan.Conflicted(Optional.empty())), 1);
+        Duration comeBack = report.end(start(), end(new Plan.Conflicted(Given.details(DomainState.ACTIVE))), 1);
 
         assertThat(comeBack).isEqualTo(Duration.ofSeconds(10));
         assertThat(current().getStatus().domainId()).isNull();

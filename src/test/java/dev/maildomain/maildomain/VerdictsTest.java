@@ -110,39 +110,40 @@ class VerdictsTest {
         assertThat(of(new Plan.AwaitOutcome(NOW.plusSeconds(30))))
                 .isEqualTo(Verdict.unknown(
                         Reason.WAITING_FOR_OUTCOME,
-                        "it isn't certain yet what came of creating mail.example.test: the service shows nothing, which"
-                                + " proves something only after a while",
+                        "the service shows no domain mail.example.test, which proves only some time after its create that"
+                                + " there is none; it goes on by itself",
                         Duration.ofSeconds(30)));
     }
 
     @Test
     void aDomainOfAnotherIsAConflictThatIsLookedAtLessAndLess() {
-        Plan.Rest conflicted = new Plan.Conflicted(Optional.empty());
+        Plan.Rest conflicted = new Plan.Conflicted(Given.details(DomainState.ACTIVE));
 
         assertThat(of(conflicted, "", 1))
                 .isEqualTo(Verdict.stalled(
                         Reason.CONFLICT,
-                        "taken at the service by something that this resource did not make: the account has a domain"
-                                + " mail.example.test, and adoptionPolicy doesn't allow to take it over; nothing there is"
-                                + " touched; remove it there, or delete this resource",
+                        "the account has a domain mail.example.test that this MailDomain did not make; nothing there is"
+                                + " touched; set adoptionPolicy: Always to take it over, or delete this MailDomain",
                         Duration.ofSeconds(10)));
         assertThat(of(conflicted, "", 4).comeBack()).isEqualTo(Duration.ofSeconds(80));
     }
 
     @Test
-    void aConflictSaysWhichPolicyStandsInTheWay() {
-        Plan.Rest active = new Plan.Conflicted(Optional.of(Given.details(DomainState.ACTIVE)));
-        Policies capped =
-                new Policies(AdoptionPolicy.ALWAYS, AdoptionPolicy.IF_UNVERIFIED, Optional.empty(), false, false);
+    void aConflictSaysHowTheDomainCanBeTakenOver() {
+        Plan.Rest active = new Plan.Conflicted(Given.details(DomainState.ACTIVE));
+        Plan.Rest unverified = new Plan.Conflicted(Given.details(DomainState.UNVERIFIED));
 
-        assertThat(message(active, "adoptionPolicy: Never"))
-                .contains("mail.example.test, and adoptionPolicy doesn't allow to take it over; ");
-        assertThat(message(new Plan.Conflicted(Optional.empty()), "adoptionPolicy: Always"))
-                .contains("mail.example.test, and adoptionPolicy doesn't allow to take it over; ");
-        assertThat(message(active, "adoptionPolicy: IfUnverified"))
-                .contains("mail.example.test, and adoptionPolicy IfUnverified doesn't take over one that is active; ");
-        assertThat(verdicts.of(active, Given.NOTHING_MANAGED, capped, 1).ready().message())
-                .contains("mail.example.test, and the operator's MAILDOMAIN_ADOPTION_CAP is IfUnverified; ");
+        assertThat(message(active, adoption(AdoptionPolicy.IF_UNVERIFIED, AdoptionPolicy.ALWAYS)))
+                .contains("; set adoptionPolicy: Always to take it over");
+        assertThat(message(unverified, adoption(AdoptionPolicy.NEVER, AdoptionPolicy.IF_UNVERIFIED)))
+                .contains("; set adoptionPolicy: IfUnverified to take it over");
+        assertThat(message(active, adoption(AdoptionPolicy.ALWAYS, AdoptionPolicy.IF_UNVERIFIED)))
+                .contains(
+                        "; have the operator's MAILDOMAIN_ADOPTION_CAP (IfUnverified) raised to Always to take it over");
+        assertThat(message(active, adoption(AdoptionPolicy.NEVER, AdoptionPolicy.NEVER)))
+                .contains(
+                        "; set adoptionPolicy: Always and have the operator's MAILDOMAIN_ADOPTION_CAP (Never) raised to"
+                                + " Always to take it over");
     }
 
     @Test
@@ -162,8 +163,8 @@ class VerdictsTest {
         assertThat(verdict)
                 .isEqualTo(Verdict.waiting(
                         Reason.WAITING_FOR_ROOT,
-                        "dkim.authority is Inherit, and the account has no domain above mail.example.test: register one"
-                                + " of example.test; it goes on by itself",
+                        "dkim.authority is Inherit, and the account has no domain above mail.example.test: register"
+                                + " example.test; it goes on by itself",
                         Duration.ofSeconds(20)));
     }
 
@@ -193,8 +194,8 @@ class VerdictsTest {
                 .isEqualTo(Verdict.unknown(
                         Reason.DOMAINS_VANISHED,
                         "40 of 50 domains are gone from the account at once: nothing is created again until they are"
-                                + " back; check the API key and its account, or set the annotation"
-                                + " maildomain.dev/accept-absence=\"true\" to have this domain created again",
+                                + " back; check the API key and its account, or annotate this MailDomain with"
+                                + " maildomain.dev/accept-absence=true to have its domain created again",
                         Given.SWEEP));
     }
 
@@ -202,7 +203,8 @@ class VerdictsTest {
     void anObservingResourceSaysThatItWouldCreate() {
         Judgement no = Judgement.no(
                 Reason.WOULD_CHANGE,
-                "the account has no domain mail.example.test; managementPolicy Full would create it");
+                "the account has no domain mail.example.test, which would be created if anything were written to the"
+                        + " service; managementPolicy is Observe, or the operator read-only");
 
         assertThat(of(new Plan.WouldCreate())).isEqualTo(new Verdict(no, no, Progress.SETTLED, AT_REST));
     }
@@ -330,8 +332,12 @@ class VerdictsTest {
         return RequiredRecords.of(seen.details()).of(purpose);
     }
 
-    private String message(Plan.Rest rest, String fields) {
-        return of(rest, fields, 1).ready().message();
+    private static Policies adoption(AdoptionPolicy declared, AdoptionPolicy cap) {
+        return new Policies(declared, cap, Optional.empty(), false, false);
+    }
+
+    private String message(Plan.Rest rest, Policies policies) {
+        return verdicts.of(rest, Given.NOTHING_MANAGED, policies, 1).ready().message();
     }
 
     private Verdict of(Plan.Rest rest) {

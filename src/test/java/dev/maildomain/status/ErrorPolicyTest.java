@@ -37,13 +37,14 @@ class ErrorPolicyTest {
                         new Invalid("ips: no such IP"),
                         "False False STALLED Invalid",
                         REFUSED,
-                        "the service refuses a value: ips: no such IP; correct the spec"),
+                        "the service refuses a value: ips: no such IP; correct the spec, or have the service take it;"
+                                + " tried again every 10 min"),
                 row(
                         new Conflict("This domain name is already taken"),
                         "False False STALLED Conflict",
                         Duration.ofSeconds(40),
                         "taken at the service by something that this resource did not make: This domain name is already"
-                                + " taken; nothing there is touched; remove it there, or delete this resource"),
+                                + " taken; nothing there is touched; have it given up there, or delete this resource"),
                 row(
                         new Forbidden("upgrade your plan"),
                         "False False RECONCILING Forbidden",
@@ -66,7 +67,7 @@ class ErrorPolicyTest {
                         new RateLimited("Too many requests", Duration.ofSeconds(17)),
                         "Unknown Unknown RECONCILING WaitingForBudget",
                         Duration.ofSeconds(17),
-                        "the account's requests of this minute are spent; it goes on by itself"),
+                        "the account may send the service nothing more for the moment; it goes on by itself"),
                 row(
                         new Unavailable("https://api.test: HTTP 502", null),
                         "Unknown Unknown RECONCILING ApiUnavailable",
