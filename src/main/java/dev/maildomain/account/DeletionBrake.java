@@ -47,8 +47,6 @@ public final class DeletionBrake {
         boolean admitted = isAdmitted(domainId) || untilFree(activeDomains).isZero();
         if (admitted) {
             admittedAt.putIfAbsent(domainId, nanoTime.getAsLong());
-        } else {
-            warn();
         }
         return admitted;
     }
@@ -67,6 +65,18 @@ public final class DeletionBrake {
         return Duration.ofNanos(freedFirst + WINDOW.toNanos() - nanoTime.getAsLong());
     }
 
+    /** A deletion waits. Deletions are held one by one as long as the brake holds: one line an hour says it for all. */
+    public synchronized void held() {
+        long now = nanoTime.getAsLong();
+        if (warnedAt == null || now - warnedAt >= WINDOW.toNanos()) {
+            warnedAt = now;
+            LOG.warn(
+                    "{} active domains were deleted within an hour: further deletions wait, until there are fewer, or"
+                            + " MailDomains say confirm-deletion, or MAILDOMAIN_MAX_DELETIONS_PER_HOUR is raised",
+                    admittedAt.size());
+        }
+    }
+
     private boolean isAdmitted(String domainId) {
         forgetBygones();
         return admittedAt.containsKey(domainId);
@@ -77,18 +87,6 @@ public final class DeletionBrake {
         Iterator<Long> oldestFirst = admittedAt.values().iterator();
         while (oldestFirst.hasNext() && oldestFirst.next() + WINDOW.toNanos() - now <= 0) {
             oldestFirst.remove();
-        }
-    }
-
-    /** Deletions are held one by one as long as the brake holds: one line an hour says it for all. */
-    private void warn() {
-        long now = nanoTime.getAsLong();
-        if (warnedAt == null || now - warnedAt >= WINDOW.toNanos()) {
-            warnedAt = now;
-            LOG.warn(
-                    "{} active domains were deleted within an hour: further deletions wait, until there are fewer, or"
-                            + " MailDomains say confirm-deletion, or MAILDOMAIN_MAX_DELETIONS_PER_HOUR is raised",
-                    admittedAt.size());
         }
     }
 }

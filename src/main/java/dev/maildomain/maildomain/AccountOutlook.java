@@ -18,6 +18,9 @@ interface AccountOutlook {
      */
     boolean admitsDeletion(String domainId);
 
+    /** Tells that a deletion waits since too many active domains were deleted. */
+    void deletionHeld();
+
     /**
      * The account's list of domains.
      *

@@ -40,6 +40,11 @@ record DeletionOverview(
     }
 
     @Override
+    public void deletionHeld() {
+        brake.held();
+    }
+
+    @Override
     public Sweep list(Duration maxAge) {
         return catalog.current(maxAge);
     }

@@ -13,9 +13,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Deletes a domain and sees that it is gone: plans a step and carries it out, until there is nothing more to do now. */
 final class MailDomainDeletion {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailDomainDeletion.class);
 
     /** More steps than any sequence of plans needs; a run that takes more goes in circles. */
     private static final int MAX_STEPS = 10;
@@ -81,6 +85,9 @@ final class MailDomainDeletion {
                     new DeletionSituation.Account(
                             memory.isPermitted(), outlook.untilDeletion(), memories.manyPending()),
                     clock.instant()));
+            if (plan instanceof DeletionPlan.LimitReached) {
+                outlook.deletionHeld();
+            }
             if (plan instanceof DeletionPlan.Rest rest) {
                 return rest;
             }
@@ -138,6 +145,7 @@ final class MailDomainDeletion {
     private static boolean delete(String domain, AccountSession session) {
         try {
             session.api().deleteDomain(domain);
+            LOG.info("the service deletes the domain {}", domain);
             return true;
         } catch (DomainsApiException.NotFound e) {
             return false;

@@ -19,9 +19,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Carries out one step of a plan, and remembers what the answer showed. */
 final class MailDomainExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MailDomainExecutor.class);
 
     private final MailDomainObserver observer;
     private final ClaimWriter<MailDomainStatus, MailDomain> claims;
@@ -142,6 +146,7 @@ final class MailDomainExecutor {
             return claimed;
         }
         DomainDetails details = answer.get();
+        LOG.info("made the domain {}", declared.name());
         account.createAccepted();
         memory.saw(details, clock.instant());
         Settings sent = declared.settingsAtCreation();

@@ -60,11 +60,13 @@ public final class EventRecorder {
 
     /** Tells of something that went as it should. */
     public void normal(HasMetadata regarding, Reason reason, String message) {
+        LOG.info("{}: {}", reason.value(), message);
         record(regarding, false, reason.value(), message);
     }
 
     /** Tells of something that a person should know. */
     public void warning(HasMetadata regarding, Reason reason, String message) {
+        LOG.info("{}: {}", reason.value(), message);
         record(regarding, true, reason.value(), message);
     }
 
