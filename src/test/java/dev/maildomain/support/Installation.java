@@ -221,6 +221,12 @@ public final class Installation implements AutoCloseable {
         return seen.get();
     }
 
+    /** Waits until the operator has gone through the account's list so many times more, from the beginning to the end. */
+    public void awaitSweeps(int count) {
+        long before = sandbox.passesOverTheList();
+        eventually(() -> assertThat(sandbox.passesOverTheList()).isGreaterThan(before + count));
+    }
+
     /** Waits until resources are gone. */
     public void awaitGone(HasMetadata... gone) {
         for (HasMetadata resource : gone) {

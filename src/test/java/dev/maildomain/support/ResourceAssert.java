@@ -105,8 +105,13 @@ public final class ResourceAssert extends AbstractAssert<ResourceAssert, CustomR
 
     /** Ready tells a person all of these. */
     public ResourceAssert tells(String... parts) {
-        Assertions.assertThat(find(ConditionType.READY).map(Condition::message).orElse(""))
-                .as("message of Ready")
+        return tells(ConditionType.READY, parts);
+    }
+
+    /** A condition tells a person all of these. */
+    public ResourceAssert tells(ConditionType type, String... parts) {
+        Assertions.assertThat(find(type).map(Condition::message).orElse(""))
+                .as("message of " + type.value())
                 .contains(parts);
         return this;
     }

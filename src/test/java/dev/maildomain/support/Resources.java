@@ -2,6 +2,7 @@ package dev.maildomain.support;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.status.Reason;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -15,6 +16,7 @@ import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +93,14 @@ public final class Resources {
         return client.resource(resource).patch(PatchContext.of(PatchType.JSON_MERGE), "spec: " + spec);
     }
 
+    /** Sets an annotation. */
+    public <R extends HasMetadata> R annotate(R resource, String name, String value) {
+        return client.resource(resource)
+                .patch(
+                        PatchContext.of(PatchType.JSON_MERGE),
+                        "metadata: {annotations: {%s: \"%s\"}}".formatted(name, value));
+    }
+
     /** The resource as it is now; null if it is gone. */
     public <R extends HasMetadata> R now(R resource) {
         return client.resource(resource).get();
@@ -128,6 +138,18 @@ public final class Resources {
                         .equals(resource.getMetadata().getUid()))
                 .sorted(Comparator.comparingLong(Resources::version))
                 .map(event -> event.getType() + " " + event.getReason())
+                .toList();
+    }
+
+    /** What the events of a resource say for a reason, once for every time they say it, the latest last. */
+    public List<String> messagesOf(HasMetadata resource, Reason reason) {
+        return events().stream()
+                .filter(event -> event.getInvolvedObject()
+                        .getUid()
+                        .equals(resource.getMetadata().getUid()))
+                .filter(event -> reason.value().equals(event.getReason()))
+                .sorted(Comparator.comparingLong(Resources::version))
+                .flatMap(event -> Collections.nCopies(event.getCount(), event.getMessage()).stream())
                 .toList();
     }
 

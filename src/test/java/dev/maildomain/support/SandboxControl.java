@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
 
 /** The sandbox from outside, by its control API. Objects are given as JSON. */
 public final class SandboxControl {
@@ -79,6 +80,15 @@ public final class SandboxControl {
     /** The calls that name a domain, by method and path. */
     public List<String> requestsAbout(String domain) {
         return callsAbout(domain).stream().map(Call::request).toList();
+    }
+
+    /** How often somebody has begun to go through the account's list of domains. */
+    public long passesOverTheList() {
+        return StreamSupport.stream(get("/requests").spliterator(), false)
+                .filter(entry -> entry.get("method").textValue().equals("GET"))
+                .filter(entry -> entry.get("path").textValue().equals("/v4/domains"))
+                .filter(entry -> entry.get("query").path("skip").asInt() == 0)
+                .count();
     }
 
     /** The journal as it is sent, every parameter included. */
