@@ -100,7 +100,12 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** As {@link #restart()}, with one variable changed for good. */
     public void restartWith(String variable, String value) {
-        environment.put(variable, value);
+        restartWith(Map.of(variable, value));
+    }
+
+    /** As {@link #restart()}, with variables changed for good. */
+    public void restartWith(Map<String, String> changes) {
+        environment.putAll(changes);
         restart();
     }
 
