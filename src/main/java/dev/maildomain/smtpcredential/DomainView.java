@@ -41,7 +41,9 @@ sealed interface DomainView {
         }
         return Claim.of(mailDomain) instanceof Claim.Held held
                 ? new Ready(mailDomain.getSpec().domain(), held.id(), held.accountId())
-                : new NotReady("holds no domain at the service yet, and its own conditions say why; it goes on by itself", false);
+                : new NotReady(
+                        "holds no domain at the service yet, and its own conditions say why; it goes on by itself",
+                        false);
     }
 
     /** Whether nobody wants the domain any more, so that it may be gone from the service. */

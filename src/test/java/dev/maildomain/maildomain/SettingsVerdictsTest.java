@@ -40,7 +40,7 @@ class SettingsVerdictsTest {
                 .contains(Verdict.stalled(
                         Reason.INVALID,
                         "the service refuses spamAction Tag: unknown action; wildcard true: not in your plan; correct the"
-                                + " spec",
+                                + " spec, or have the service take it; tried again by itself",
                         Duration.ofSeconds(60)));
     }
 
@@ -55,7 +55,7 @@ class SettingsVerdictsTest {
                         Reason.NOT_TAKEN,
                         "the service accepts the change and shows another value all the same: spamAction is declared Tag"
                                 + " and is Disabled, wildcard is declared true and is false; declare what it shows, or ask"
-                                + " its support",
+                                + " its support; tried again by itself",
                         Duration.ofSeconds(60)));
     }
 
@@ -129,8 +129,9 @@ class SettingsVerdictsTest {
         assertThat(verdicts.synced(new Standing(List.of(), List.of(), List.of(), List.of(selector))))
                 .isEqualTo(Judgement.no(
                         Reason.NOT_APPLICABLE,
-                        "has no meaning for a domain that isn't signed with a key of its own choice: dkim.selector is"
-                                + " declared s1 and is unknown; take it out of the spec"));
+                        "not applied: dkim.selector is declared s1 and is unknown; a domain that is signed with the key of"
+                                + " another, or with keys that the service changes by itself, has no selector of its own;"
+                                + " take it out of the spec"));
     }
 
     @Test
