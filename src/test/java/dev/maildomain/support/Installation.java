@@ -55,12 +55,13 @@ public final class Installation implements AutoCloseable {
             entry("REFUSED", "1500ms"),
             entry("SETTLING", "500ms"));
 
-    private final String apiKey = newApiKey();
+    private final String apiKey;
     private final List<String> apiKeys = new ArrayList<>();
     private final Path keyFile;
     private final Resources resources;
     private final Writes<Secret> secrets;
     private final Sandbox service;
+    private final boolean ownsService;
     private final SandboxControl sandbox;
     private final OperatorProcess operator;
 
@@ -69,7 +70,9 @@ public final class Installation implements AutoCloseable {
         keyFile = directory.resolve("api-key");
         resources = new Resources(builder.controlPlane.client(), builder.namespace);
         secrets = resources.writesTo(Secret.class);
-        service = Sandbox.start(builder.sandbox.withApiKey(apiKey));
+        ownsService = builder.neighbour == null;
+        apiKey = ownsService ? newApiKey() : builder.neighbour.apiKey;
+        service = ownsService ? Sandbox.start(builder.sandbox.withApiKey(apiKey)) : builder.neighbour.service;
         sandbox = new SandboxControl(service.uri());
         sandbox.switches("{\"deleteTakes\": " + DELETION_MILLIS + "}");
         operator = new OperatorProcess(directory, environment(builder));
@@ -96,6 +99,7 @@ public final class Installation implements AutoCloseable {
         private final Map<String, String> environment = new TreeMap<>();
         private List<String> watchNamespaces;
         private SandboxOptions sandbox = sandboxOptions();
+        private Installation neighbour;
 
         private Builder(ControlPlane controlPlane, String namespace) {
             this.controlPlane = controlPlane;
@@ -120,6 +124,12 @@ public final class Installation implements AutoCloseable {
         /** Has it talk to such a sandbox. */
         public Builder with(SandboxOptions options) {
             this.sandbox = options;
+            return this;
+        }
+
+        /** Has it work on the account of another installation. */
+        public Builder beside(Installation other) {
+            this.neighbour = other;
             return this;
         }
 
@@ -203,8 +213,26 @@ public final class Installation implements AutoCloseable {
     /** Writes another key into the file that the operator has its key from. */
     public void giveApiKey(String key) {
         apiKeys.add(key);
+        writeKeyFile(key + "\n");
+    }
+
+    /** Leaves nothing in the file that the operator has its key from. */
+    public void emptyApiKeyFile() {
+        writeKeyFile("");
+    }
+
+    /** Deletes the file that the operator has its key from. */
+    public void removeApiKeyFile() {
         try {
-            Files.writeString(keyFile, key + "\n");
+            Files.delete(keyFile);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void writeKeyFile(String content) {
+        try {
+            Files.writeString(keyFile, content);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -293,7 +321,9 @@ public final class Installation implements AutoCloseable {
     private void stop() {
         secrets.close();
         operator.close();
-        service.close();
+        if (ownsService) {
+            service.close();
+        }
         resources.abandon();
     }
 

@@ -106,6 +106,13 @@ public final class Resources {
         return client.resource(resource).get();
     }
 
+    /** Merges into the status, as a restored backup does. */
+    public <R extends HasMetadata> void putStatus(R resource, Object status) {
+        client.resource(resource)
+                .subresource("status")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), Serialization.asYaml(Map.of("status", status)));
+    }
+
     /** Asks for the deletion of resources, and doesn't wait. */
     public void delete(HasMetadata... resources) {
         Stream.of(resources).forEach(resource -> client.resource(resource).delete());
