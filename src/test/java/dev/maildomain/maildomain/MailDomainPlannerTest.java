@@ -164,6 +164,15 @@ class MailDomainPlannerTest {
         }
 
         @Test
+        void saysThatTheAccountIsFullOnceALookShowsThatTheRefusedCreateMadeNothing() {
+            Situating full = creating.createsHeld("plan limit");
+
+            assertThat(plan(full)).isEqualTo(new Plan.Look());
+            assertThat(plan(full.absent(SINCE).at(SINCE))).isEqualTo(new Plan.CreateHeld("plan limit"));
+            assertThat(plan(full.absent(SINCE).at(PROVEN))).isEqualTo(new Plan.Look());
+        }
+
+        @Test
         void claimsNothingThatAppearedAfterACreateThatDidNothing() {
             assertThat(plan(creating.afterCreateWithoutEffect().observation(Given.present(DomainState.UNVERIFIED))))
                     .isEqualTo(new Plan.Release());
