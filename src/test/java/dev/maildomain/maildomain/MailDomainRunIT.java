@@ -14,10 +14,10 @@ import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.sandbox.DnsMode;
 import dev.maildomain.sandbox.Profile;
-import dev.maildomain.sandbox.SandboxClock;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.status.StatusPatch;
 import dev.maildomain.support.InProcessSandbox;
+import dev.maildomain.support.SameClock;
 import dev.maildomain.support.SettableClock;
 import dev.maildomain.support.Specs;
 import dev.maildomain.support.SteadyRandom;
@@ -26,7 +26,6 @@ import dev.maildomain.support.controlplane.ControlPlaneTest;
 import dev.maildomain.support.controlplane.TestNamespace;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -323,20 +322,6 @@ class MailDomainRunIT {
     /** A domain of that name that is not the resource's. */
     private void makeByAnother() {
         account.session().api().createDomain(Given.NOTHING_MANAGED.toNewDomain(Optional.empty()));
-    }
-
-    /** The service's clock shows what the operator's does. */
-    private record SameClock(Clock clock) implements SandboxClock {
-
-        @Override
-        public Instant now() {
-            return clock.instant();
-        }
-
-        @Override
-        public long nanoTime() {
-            return Duration.between(Instant.EPOCH, now()).toNanos();
-        }
     }
 
     private void showAConflict() {

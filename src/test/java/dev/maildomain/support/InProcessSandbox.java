@@ -67,6 +67,11 @@ public final class InProcessSandbox implements AutoCloseable {
         return requests;
     }
 
+    /** The sandbox from outside. */
+    public SandboxControl control() {
+        return new SandboxControl(sandbox.uri());
+    }
+
     /** A call of the control API, which has to succeed. */
     public JsonNode control(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(sandbox.uri().resolve("/_sandbox" + path))
