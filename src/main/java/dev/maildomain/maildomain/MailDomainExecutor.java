@@ -135,13 +135,13 @@ final class MailDomainExecutor {
         // A claim is a write to the API server: not before the request can follow.
         budget.requireFree();
         Optional<SecretValue> password = postmasterPassword.apply(resource);
-        boolean again = Claim.of(resource) instanceof Claim.Held;
+        Claim before = Claim.of(resource);
         Claim.Creating creating =
                 new Claim.Creating(clock.instant().truncatedTo(ChronoUnit.MILLIS), session.knownAccountId());
         MailDomain claimed = record(resource, creating);
         memory.createHadNoEffect(false);
         memory.forgetObservation();
-        Optional<DomainDetails> answer = post(claimed, declared, password, session, memory);
+        Optional<DomainDetails> answer = post(claimed, before, declared, password, session, memory);
         if (answer.isEmpty()) {
             return claimed;
         }
@@ -157,7 +157,7 @@ final class MailDomainExecutor {
                         ObservedSettings.of(new Observation.Present(details, Optional.empty()), sent),
                         clock.instant()),
                 clock.instant());
-        if (again) {
+        if (before instanceof Claim.Held) {
             events.warning(
                     claimed,
                     Reason.DOMAIN_CREATED_AGAIN,
@@ -170,6 +170,7 @@ final class MailDomainExecutor {
     /** Empty if the account takes no further domain; which doesn't prove that it took none. */
     private Optional<DomainDetails> post(
             MailDomain claimed,
+            Claim before,
             DeclaredDomain declared,
             Optional<SecretValue> password,
             AccountSession session,
@@ -179,6 +180,14 @@ final class MailDomainExecutor {
         } catch (DomainsApiException.Conflict e) {
             // Before the claim is given up, which may fail: the other's domain must not look like one of this create.
             memory.createHadNoEffect(true);
+            if (before instanceof Claim.Held) {
+                // It was not gone, or its name is not yet free: what was this resource's stays so.
+                record(claimed, before);
+                throw new DomainsApiException.Unavailable(
+                        "it shows no domain " + declared.name() + ", and says when asked to create it: "
+                                + e.getMessage(),
+                        e);
+            }
             record(claimed, new Claim.None());
             throw e;
         } catch (DomainsApiException.Forbidden e) {

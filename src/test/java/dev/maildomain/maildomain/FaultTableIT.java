@@ -78,7 +78,7 @@ class FaultTableIT {
         happen(step);
         operator.settle();
 
-        assertThat(operator.events()).isEqualTo(step.events());
+        assertThat(operator.events()).as(operator.story()).isEqualTo(step.events());
         isAsDeclared(step);
         staysSo(step);
     }
@@ -93,11 +93,11 @@ class FaultTableIT {
         operator.settle();
 
         List<SandboxControl.Call> tries = tries(step);
-        assertThat(tries).as("calls that the fault could strike").isNotEmpty();
+        assertThat(tries).as(operator.story()).isNotEmpty();
         if (step.isWrite()) {
-            assertThat(tries).hasSizeLessThanOrEqualTo(MOST_TRIES);
+            assertThat(tries).as(operator.story()).hasSizeLessThanOrEqualTo(MOST_TRIES);
         }
-        assertThat(operator.events()).as("events").isSubsetOf(fault.and(step.events()));
+        assertThat(operator.events()).as(operator.story()).isSubsetOf(fault.and(step.events()));
         isAsDeclared(step);
         staysSo(step);
     }
@@ -141,16 +141,18 @@ class FaultTableIT {
     private void isAsDeclared(Step step) {
         Set<String> others = step.others(domain);
         if (step.occasion() == Occasion.DELETED) {
-            assertThat(operator.now()).isEmpty();
+            assertThat(operator.now()).as(operator.story()).isEmpty();
             assertThat(sandbox.control().domains()).isEqualTo(List.copyOf(others));
             return;
         }
-        assertThat(operator.now().orElseThrow()).isReady();
+        assertThat(operator.now().orElseThrow()).as(operator.story()).isReady();
         assertThat(operator.calls()).noneMatch(call -> call.method().equals("DELETE"));
         assertThat(sandbox.control().domains())
                 .containsOnlyOnce(domain)
                 .hasSize(others.contains(domain) ? others.size() : others.size() + 1);
-        assertThat(sandbox.control().domain(domain).at(step.setting()).asText()).isEqualTo(step.value(domain));
+        assertThat(sandbox.control().domain(domain).at(step.setting()).asText())
+                .as(operator.story())
+                .isEqualTo(step.value(domain));
     }
 
     /** Neither the next run nor one that looks at the service again finds anything to do. */
@@ -172,8 +174,8 @@ class FaultTableIT {
                 .as("calls of later looks")
                 .isNotEmpty()
                 .allMatch(call -> call.method().equals("GET"));
-        assertThat(version()).as("resourceVersion").isEqualTo(version);
-        assertThat(operator.events()).isEqualTo(events);
+        assertThat(version()).as(operator.story()).isEqualTo(version);
+        assertThat(operator.events()).as(operator.story()).isEqualTo(events);
     }
 
     private String version() {

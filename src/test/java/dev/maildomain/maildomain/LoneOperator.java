@@ -5,6 +5,7 @@ import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.RequestBudget;
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.support.InProcessSandbox;
@@ -15,6 +16,7 @@ import dev.maildomain.support.SteadyRandom;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import java.time.Duration;
@@ -77,19 +79,19 @@ final class LoneOperator {
 
     /** Declares these fields instead. */
     void edit(String fields) {
-        client.resource(resource).edit(now -> {
+        current().edit(now -> {
             now.setSpec(Specs.mailDomain("domain: " + now.getSpec().domain() + "\n" + fields));
             return now;
         });
     }
 
     void delete() {
-        client.resource(resource).delete();
+        current().delete();
     }
 
     /** Has the next run look at the service. */
     void askForALook() {
-        client.resource(resource).edit(now -> {
+        current().edit(now -> {
             now.getMetadata()
                     .setAnnotations(Map.of(
                             MailDomain.GROUP + "/reconcile-at", clock.instant().toString()));
@@ -131,7 +133,7 @@ final class LoneOperator {
         if (!control.isRemoveFinalizer()) {
             return comeBack(control);
         }
-        client.resource(now).edit(leaving -> {
+        current().edit(leaving -> {
             leaving.getMetadata().setFinalizers(List.of());
             return leaving;
         });
@@ -145,7 +147,13 @@ final class LoneOperator {
 
     /** The resource as the API server has it; empty if it is gone. */
     Optional<MailDomain> now() {
-        return Optional.ofNullable(client.resource(resource).get());
+        return Optional.ofNullable(current().get());
+    }
+
+    private Resource<MailDomain> current() {
+        return client.resources(MailDomain.class)
+                .inNamespace(namespace)
+                .withName(resource.getMetadata().getName());
     }
 
     /** The calls of the service that are counted. */
@@ -163,6 +171,19 @@ final class LoneOperator {
             }
         });
         return reasons;
+    }
+
+    /** What has happened, for a person to read. */
+    String story() {
+        List<String> conditions = now().map(MailDomain::getStatus).map(MailDomainStatus::conditions).stream()
+                .flatMap(List::stream)
+                .map(condition -> condition.type() + "=" + condition.status() + " " + condition.reason() + ": "
+                        + condition.message())
+                .toList();
+        List<String> calls = calls().stream()
+                .map(call -> call.request() + " " + call.form() + " -> " + call.status())
+                .toList();
+        return "calls %s, events %s, conditions %s".formatted(calls, events(), conditions);
     }
 
     private Map<String, Integer> countsOfEvents() {

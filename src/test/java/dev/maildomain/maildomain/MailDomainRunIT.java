@@ -240,6 +240,23 @@ class MailDomainRunIT {
     }
 
     @Test
+    void keepsItsDomainWhereTheServiceMissesItForAMoment() {
+        run();
+        Claim before = claim();
+        clock.advance(Given.AT_REST);
+        sandbox.fault("GET", DOMAIN_PATH, "not-found-for:1", 1);
+
+        assertThatThrownBy(this::run)
+                .isInstanceOf(DomainsApiException.Unavailable.class)
+                .hasMessageStartingWith("it shows no domain mail.example.test, and says when asked to create it: ");
+
+        assertThat(claim()).isEqualTo(before);
+        clock.advance(Duration.ofSeconds(2));
+        assertThat(run()).satisfies(MailDomainRunIT::waitsForDns);
+        assertThat(claim()).isEqualTo(before);
+    }
+
+    @Test
     void changesWhatIsDeclared() {
         run();
 
