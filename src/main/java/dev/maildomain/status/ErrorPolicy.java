@@ -43,7 +43,9 @@ public record ErrorPolicy(BackOff unavailable, BackOff conflict, Duration refuse
      */
     public Verdict verdict(Intent intent, DomainsApiException error, int failures, RandomGenerator random) {
         String words = error.getMessage();
-        if (intent == Intent.DELETE && !isTransient(error)) {
+        // What isn't found says nothing against the deletion: an absence was no error to begin with.
+        boolean refusesDeletion = !isTransient(error) && !(error instanceof DomainsApiException.NotFound);
+        if (intent == Intent.DELETE && refusesDeletion) {
             return Verdict.waiting(
                     Reason.DELETION_REFUSED,
                     "the service refuses to delete it: " + words + "; remove the reason there; " + triedAgain(),

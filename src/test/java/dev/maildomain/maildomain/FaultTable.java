@@ -1,6 +1,8 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.sandbox.Profile;
+import dev.maildomain.status.Reason;
+import dev.maildomain.support.SandboxControl;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -28,7 +30,7 @@ final class FaultTable {
         private final String kind;
         private final Set<String> events;
 
-        /** @param events what may be told while it lasts */
+        /** @param events what may be told while it lasts; that it is over is told, too */
         Fault(String kind, String... events) {
             this.kind = kind;
             this.events = Set.of(events);
@@ -44,10 +46,36 @@ final class FaultTable {
             return this != IGNORED || step.isWrite();
         }
 
-        Set<String> and(Set<String> others) {
+        /** What may be told when it strikes {@code step}. */
+        Set<String> eventsIn(Step step) {
             Set<String> all = new TreeSet<>(events);
-            all.addAll(others);
+            all.addAll(step.events());
+            all.add("Active");
+            if (this == IGNORED && step.path.equals(LIST)) {
+                // The service has said that it made the domain, and shows none for longer than it may need.
+                all.add("DomainCreatedAgain");
+            }
+            if (this == IGNORED && step == Step.VERIFY) {
+                all.add("WaitingForDns");
+            }
+            if (leadsToNotTaken(step)) {
+                all.add("NotTaken");
+            }
+            if (this == NOT_FOUND_YET && step == Step.LOOK_BEFORE_ADOPTION) {
+                // It shows no domain, and says all the same that there is one, which is all that can be told then.
+                all.add("Conflict");
+            }
             return all;
+        }
+
+        /** Whether it is one answer too many without an effect: the request before, for all settings, had none either. */
+        boolean leadsToNotTaken(Step step) {
+            return this == IGNORED && step.profile == Profile.REFERENCE;
+        }
+
+        /** Whether what happens to {@code call}, which is made when all is over, is no more than the end of it. */
+        boolean mayStillCause(SandboxControl.Call call) {
+            return this == STALE && call.path().endsWith("/verify");
         }
     }
 
@@ -102,7 +130,7 @@ final class FaultTable {
                 "Active"),
         LIST_FOR_THE_VANISHED("GET", LIST, Occasion.GONE_FROM_THE_SERVICE, "", ACTIVE, "DomainCreatedAgain"),
         CREATE_AGAIN("POST", LIST, Occasion.GONE_FROM_THE_SERVICE, "", ACTIVE, "DomainCreatedAgain"),
-        UPDATE("PUT", DOMAIN, Occasion.EDITED, "spamAction: Tag", "/spam_action=tag", "Active"),
+        UPDATE("PUT", DOMAIN, Occasion.EDITED, "spamAction: Tag", "/spam_action=tag"),
         UPDATE_CONNECTION(
                 Profile.REFERENCE,
                 Others.NONE,
@@ -118,9 +146,17 @@ final class FaultTable {
                 DOMAIN + "/web_prefix",
                 Occasion.EDITED,
                 "webPrefix: links",
-                "/web_prefix=links"),
+                "/web_prefix=links",
+                "DnsChangeRequired"),
         UPDATE_SELECTOR(
-                "PUT", DOMAIN + "/dkim_selector", Occasion.EDITED, "dkim: {selector: s2}", "/signing/selector=s2"),
+                "PUT",
+                DOMAIN + "/dkim_selector",
+                Occasion.EDITED,
+                "dkim: {selector: s2}",
+                "/signing/selector=s2",
+                "Active",
+                "DnsChangeRequired",
+                "WaitingForDns"),
         UPDATE_AUTHORITY(
                 Profile.CURRENT,
                 Others.ROOT,
@@ -128,7 +164,10 @@ final class FaultTable {
                 DOMAIN + "/dkim_authority",
                 Occasion.EDITED,
                 "dkim: {authority: Self}",
-                "/dkimAuthority=DOMAIN"),
+                "/dkimAuthority=DOMAIN",
+                "Active",
+                "DnsChangeRequired",
+                "WaitingForDns"),
         UPDATE_OPEN_TRACKING(
                 "PUT",
                 DOMAIN + "/tracking/open",
@@ -147,12 +186,12 @@ final class FaultTable {
                 Occasion.EDITED,
                 "tracking: {unsubscribe: {mode: Enabled, textFooter: Bye}}",
                 "/tracking/unsubscribe/text_footer=Bye"),
-        SET_PASSWORD("PUT", LOGINS + "/postmaster", Occasion.EDITED, "postmaster: {}", ACTIVE),
-        LIST_LOGINS("GET", LOGINS, Occasion.EDITED, "postmaster: {}", ACTIVE),
-        CREATE_LOGIN("POST", LOGINS, Occasion.EDITED, "postmaster: {}", ACTIVE),
-        LOOK_BEFORE_DELETION("GET", DOMAIN, Occasion.DELETED, "", ACTIVE, "Deleted"),
-        LIST_DEPENDANTS("GET", LIST, Occasion.DELETED, "", ACTIVE, "Deleted"),
-        DELETE("DELETE", DOMAIN, Occasion.DELETED, "", ACTIVE, "Deleted");
+        SET_PASSWORD("PUT", LOGINS + "/postmaster", Occasion.EDITED, "postmaster: {}", ACTIVE, "PasswordSet"),
+        LIST_LOGINS("GET", LOGINS, Occasion.EDITED, "postmaster: {}", ACTIVE, "PasswordSet"),
+        CREATE_LOGIN("POST", LOGINS, Occasion.EDITED, "postmaster: {}", ACTIVE, "PasswordSet"),
+        LOOK_BEFORE_DELETION("GET", DOMAIN, Occasion.DELETED, "", ACTIVE, "Deleting", "Deleted"),
+        LIST_DEPENDANTS("GET", LIST, Occasion.DELETED, "", ACTIVE, "Deleting", "Deleted"),
+        DELETE("DELETE", DOMAIN, Occasion.DELETED, "", ACTIVE, "Deleting", "Deleted");
 
         private final Profile profile;
         private final Others others;
@@ -202,6 +241,19 @@ final class FaultTable {
 
         boolean isWrite() {
             return !method.equals("GET");
+        }
+
+        /** Whether what is asked for can be seen in the domain afterwards. */
+        boolean isOfASetting() {
+            return occasion == Occasion.EDITED && !path.startsWith(LOGINS);
+        }
+
+        /** What is said where the service doesn't take it. */
+        Reason refused() {
+            if (occasion == Occasion.DELETED) {
+                return Reason.DELETION_REFUSED;
+            }
+            return path.startsWith(LOGINS) ? Reason.INVALID_PASSWORD : Reason.INVALID;
         }
 
         Occasion occasion() {

@@ -8,6 +8,9 @@ import dev.maildomain.maildomain.FaultTable.Occasion;
 import dev.maildomain.maildomain.FaultTable.Step;
 import dev.maildomain.sandbox.Profile;
 import dev.maildomain.sandbox.SandboxOptions;
+import dev.maildomain.status.ConditionType;
+import dev.maildomain.status.Conditions;
+import dev.maildomain.status.Reason;
 import dev.maildomain.support.InProcessSandbox;
 import dev.maildomain.support.SameClock;
 import dev.maildomain.support.SandboxControl;
@@ -16,10 +19,12 @@ import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
 import dev.maildomain.support.controlplane.TestNamespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultTableIT {
 
     private static final int MOST_TRIES = 3;
+    private static final int ALWAYS = 1_000_000;
     private static final SettableClock CLOCK = new SettableClock(Instant.now());
     private static final Map<Profile, InProcessSandbox> SANDBOXES = new EnumMap<>(Profile.class);
 
@@ -80,7 +86,7 @@ class FaultTableIT {
 
         assertThat(operator.events()).as(operator.story()).isEqualTo(step.events());
         isAsDeclared(step);
-        staysSo(step);
+        staysSo(step, Optional.empty());
     }
 
     @ParameterizedTest
@@ -91,15 +97,77 @@ class FaultTableIT {
 
         happen(step);
         operator.settle();
+        if (fault.leadsToNotTaken(step)) {
+            assertThat(operator.now().orElseThrow()).isStalledBy(Reason.NOT_TAKEN);
+            CLOCK.advance(Given.REFUSED.multipliedBy(2));
+            operator.settle();
+        }
 
         List<SandboxControl.Call> tries = tries(step);
         assertThat(tries).as(operator.story()).isNotEmpty();
         if (step.isWrite()) {
             assertThat(tries).as(operator.story()).hasSizeLessThanOrEqualTo(MOST_TRIES);
         }
-        assertThat(operator.events()).as(operator.story()).isSubsetOf(fault.and(step.events()));
+        assertThat(operator.events()).as(operator.story()).isSubsetOf(fault.eventsIn(step));
         isAsDeclared(step);
-        staysSo(step);
+        staysSo(step, Optional.of(fault));
+    }
+
+    /** Refused is what a person has to know of, and what the service may take one day all the same. */
+    @ParameterizedTest
+    @MethodSource("everyWrite")
+    void aRefusalThatLasts(Step step) {
+        prepare(step, "refused");
+        sandbox.fault(step.method(), step.path(domain), "status:400", ALWAYS);
+
+        happen(step);
+        operator.settle();
+
+        assertThat(Conditions.find(operator.now().orElseThrow().getStatus().conditions(), ConditionType.READY))
+                .as(operator.story())
+                .hasValueSatisfying(ready ->
+                        assertThat(ready.reason()).isEqualTo(step.refused().value()));
+        goesOnSlowly(step);
+    }
+
+    @ParameterizedTest
+    @MethodSource("everySetting")
+    void anAcceptanceThatNeverHasAnEffect(Step step) {
+        prepare(step, "never-taken");
+        sandbox.fault(step.method(), step.path(domain), "ignore", ALWAYS);
+
+        happen(step);
+        operator.settle();
+
+        assertThat(operator.now().orElseThrow()).as(operator.story()).isStalledBy(Reason.NOT_TAKEN);
+        assertThat(tries(step)).as(operator.story()).hasSizeLessThanOrEqualTo(2);
+        goesOnSlowly(step);
+    }
+
+    static Stream<Step> everyWrite() {
+        return Stream.of(Step.values()).filter(Step::isWrite);
+    }
+
+    static Stream<Step> everySetting() {
+        return everyWrite().filter(Step::isOfASetting);
+    }
+
+    /** After a few tries there is one for every pause, until it is enough. */
+    private void goesOnSlowly(Step step) {
+        int tries = tries(step).size();
+        assertThat(tries).as(operator.story()).isBetween(1, MOST_TRIES);
+        operator.run();
+        assertThat(tries(step)).as(operator.story()).hasSize(tries);
+
+        CLOCK.advance(Given.REFUSED.multipliedBy(2));
+        operator.settle();
+        assertThat(tries(step)).as(operator.story()).hasSizeBetween(tries + 1, tries + 2);
+
+        sandbox.control().clearFaults();
+        CLOCK.advance(Given.REFUSED.multipliedBy(2));
+        operator.settle();
+        isAsDeclared(step);
+        assertThat(operator.events()).doesNotContain(Reason.DRIFT_REPAIRED.value());
     }
 
     private void prepare(Step step, String name) {
@@ -153,27 +221,39 @@ class FaultTableIT {
         assertThat(sandbox.control().domain(domain).at(step.setting()).asText())
                 .as(operator.story())
                 .isEqualTo(step.value(domain));
+        if (step.after().contains("postmaster")) {
+            Map<String, String> login = operator.postmaster();
+            assertThat(sandbox.control().acceptsLogin(login.get("username"), login.get("password")))
+                    .as(operator.story())
+                    .isTrue();
+        }
     }
 
     /** Neither the next run nor one that looks at the service again finds anything to do. */
-    private void staysSo(Step step) {
+    private void staysSo(Step step, Optional<Fault> fault) {
         if (step.occasion() == Occasion.DELETED) {
             return;
         }
-        String version = version();
-        Set<String> events = operator.events();
         int calls = operator.calls().size();
+        String version = version();
         operator.run();
-        assertThat(operator.calls()).as("calls at rest").hasSize(calls);
+        assertThat(operator.calls()).as(operator.story()).hasSize(calls);
+        assertThat(version()).as(operator.story()).isEqualTo(version);
+
+        if (fault.filter(Fault.NOT_FOUND_YET::equals).isPresent()) {
+            CLOCK.advance(Duration.ofSeconds(2));
+        }
+        Set<String> events = operator.events();
         operator.askForALook();
         version = version();
         operator.settle();
         CLOCK.advance(Given.AT_REST.multipliedBy(2));
         operator.settle();
         assertThat(operator.calls().subList(calls, operator.calls().size()))
-                .as("calls of later looks")
+                .as(operator.story())
                 .isNotEmpty()
-                .allMatch(call -> call.method().equals("GET"));
+                .allMatch(call -> call.method().equals("GET")
+                        || fault.filter(last -> last.mayStillCause(call)).isPresent());
         assertThat(version()).as(operator.story()).isEqualTo(version);
         assertThat(operator.events()).as(operator.story()).isEqualTo(events);
     }

@@ -15,11 +15,14 @@ import dev.maildomain.support.Specs;
 import dev.maildomain.support.SteadyRandom;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -148,6 +151,18 @@ final class LoneOperator {
     /** The resource as the API server has it; empty if it is gone. */
     Optional<MailDomain> now() {
         return Optional.ofNullable(current().get());
+    }
+
+    /** What the Secret of the login postmaster holds. */
+    Map<String, String> postmaster() {
+        Secret secret = client.secrets()
+                .inNamespace(namespace)
+                .withName(resource.getMetadata().getName() + "-postmaster")
+                .get();
+        return secret.getData().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey,
+                        entry -> new String(Base64.getDecoder().decode(entry.getValue()), StandardCharsets.UTF_8)));
     }
 
     private Resource<MailDomain> current() {
