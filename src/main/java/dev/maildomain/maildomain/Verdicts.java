@@ -187,7 +187,8 @@ record Verdicts(
                 domain.state() == DomainState.UNVERIFIED ? AdoptionPolicy.IF_UNVERIFIED : AdoptionPolicy.ALWAYS;
         List<String> steps = new ArrayList<>();
         if (policies.declaredAdoption().compareTo(needed) < 0) {
-            steps.add("set adoptionPolicy: " + ManifestWords.of(needed));
+            steps.add("raise adoptionPolicy (" + ManifestWords.of(policies.declaredAdoption()) + ") to "
+                    + ManifestWords.of(needed));
         }
         if (policies.adoptionCap().compareTo(needed) < 0) {
             steps.add("have the operator's MAILDOMAIN_ADOPTION_CAP (" + ManifestWords.of(policies.adoptionCap())

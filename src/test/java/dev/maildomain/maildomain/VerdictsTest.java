@@ -123,7 +123,8 @@ class VerdictsTest {
                 .isEqualTo(Verdict.stalled(
                         Reason.CONFLICT,
                         "the account has a domain mail.example.test that this MailDomain did not make; nothing there is"
-                                + " touched; set adoptionPolicy: Always to take it over, or delete this MailDomain",
+                                + " touched; raise adoptionPolicy (Never) to Always to take it over, or delete this"
+                                + " MailDomain",
                         Duration.ofSeconds(10)));
         assertThat(of(conflicted, "", 4).comeBack()).isEqualTo(Duration.ofSeconds(80));
     }
@@ -134,15 +135,15 @@ class VerdictsTest {
         Plan.Rest unverified = new Plan.Conflicted(Given.details(DomainState.UNVERIFIED));
 
         assertThat(message(active, adoption(AdoptionPolicy.IF_UNVERIFIED, AdoptionPolicy.ALWAYS)))
-                .contains("; set adoptionPolicy: Always to take it over");
+                .contains("; raise adoptionPolicy (IfUnverified) to Always to take it over");
         assertThat(message(unverified, adoption(AdoptionPolicy.NEVER, AdoptionPolicy.IF_UNVERIFIED)))
-                .contains("; set adoptionPolicy: IfUnverified to take it over");
+                .contains("; raise adoptionPolicy (Never) to IfUnverified to take it over");
         assertThat(message(active, adoption(AdoptionPolicy.ALWAYS, AdoptionPolicy.IF_UNVERIFIED)))
                 .contains(
                         "; have the operator's MAILDOMAIN_ADOPTION_CAP (IfUnverified) raised to Always to take it over");
         assertThat(message(active, adoption(AdoptionPolicy.NEVER, AdoptionPolicy.NEVER)))
                 .contains(
-                        "; set adoptionPolicy: Always and have the operator's MAILDOMAIN_ADOPTION_CAP (Never) raised to"
+                        "; raise adoptionPolicy (Never) to Always and have the operator's MAILDOMAIN_ADOPTION_CAP (Never) raised to"
                                 + " Always to take it over");
     }
 

@@ -134,7 +134,7 @@ class AdoptionIT {
                 domain,
                 now -> assertThat(now)
                         .isStalledBy(Reason.CONFLICT)
-                        .tells("adoptionPolicy IfUnverified doesn't take over one that is active"));
+                        .tells("raise adoptionPolicy (IfUnverified) to Always to take it over"));
         assertThat(sandbox.domain("in-use.test")).isEqualTo(before);
         assertThat(sandbox.requestsAbout("in-use.test")).noneMatch(request -> request.startsWith("PUT"));
     }
