@@ -51,8 +51,11 @@ class AdoptionIT {
         cappedDomain = sandbox.domain("capped.test");
         capped = resources.mailDomain("capped", "{domain: capped.test, adoptionPolicy: Always}");
         undeclared = resources.mailDomain("undeclared.test");
-        capped = installation.eventually(capped, now -> assertThat(now).isStalledBy(Reason.CONFLICT));
-        undeclared = installation.eventually(undeclared, now -> assertThat(now).isStalledBy(Reason.CONFLICT));
+        capped = installation.eventually(
+                capped, now -> assertThat(now).isStalledBy(Reason.CONFLICT).tells("MAILDOMAIN_ADOPTION_CAP"));
+        undeclared = installation.eventually(
+                undeclared,
+                now -> assertThat(now).isStalledBy(Reason.CONFLICT).tells("set adoptionPolicy: IfUnverified"));
         assertThat(sandbox.domain("capped.test")).isEqualTo(cappedDomain);
 
         installation
@@ -81,7 +84,7 @@ class AdoptionIT {
         existsActive("undeclared-active.test");
         MailDomain active = resources.mailDomain("undeclared-active.test");
         installation.eventually(
-                active, now -> assertThat(now).isStalledBy(Reason.CONFLICT).tells("IfUnverified"));
+                active, now -> assertThat(now).isStalledBy(Reason.CONFLICT).tells("set adoptionPolicy: Always"));
     }
 
     @Test
@@ -97,7 +100,7 @@ class AdoptionIT {
                 now -> assertThat(now)
                         .isStalledBy(Reason.CONFLICT)
                         .has(ConditionType.SYNCED, ConditionStatus.FALSE)
-                        .tells("the account has a domain never.test", "adoptionPolicy"));
+                        .tells("the account has a domain never.test", "set adoptionPolicy: IfUnverified"));
         assertThat(ownershipOf(resources.now(domain))).isNull();
         assertThat(resources.eventsOf(domain)).noneMatch(event -> event.contains("Adopted"));
         resources.delete(domain);

@@ -52,8 +52,10 @@ class WrongSubaccountIT {
                 .getStatus()
                 .accountId();
         installation.operator().kill9();
-        List<MailDomain> domains =
-                IntStream.range(0, MANY).parallel().mapToObj(i -> claimed(i, account)).toList();
+        List<MailDomain> domains = IntStream.range(0, MANY)
+                .parallel()
+                .mapToObj(i -> claimed(i, account))
+                .toList();
         int calls = sandbox.calls().size();
         List<String> atTheService = sandbox.domains();
 
