@@ -82,6 +82,94 @@ class DomainMemoryTest {
     }
 
     @Test
+    void keepsTheVerifyThatIsDueSinceItsOwnChange() {
+        memory.ownDnsChange(true);
+        memory.verifyDue(NOW);
+
+        memory.saw(Given.details(DomainState.ACTIVE), NOW);
+
+        assertThat(memory.verifyDue()).contains(NOW);
+    }
+
+    @Test
+    void addsTheTrackingSettingsToTheDomainThatWasSeenLast() {
+        Observation.Present seen = Given.present(DomainState.ACTIVE);
+
+        memory.saw(seen.tracking().orElseThrow());
+        assertThat(memory.observation(NOW, LIFETIME)).isEqualTo(NOT_LOOKED);
+
+        memory.saw(seen.details(), NOW);
+        memory.saw(seen.tracking().orElseThrow());
+        assertThat(memory.observation(NOW, LIFETIME)).isEqualTo(seen);
+    }
+
+    @Test
+    void aDomainThatIsGoneTakesItsSettingsAlong() {
+        memory.ownDnsChange(true);
+        memory.wrote(SettingsHistory.NONE.knownInPlace(Given.settings("spamAction: Tag")), NOW);
+
+        memory.sawNothing(NOW);
+
+        assertThat(memory.history()).isEqualTo(SettingsHistory.NONE);
+        assertThat(memory.ownDnsChange()).isFalse();
+    }
+
+    @Test
+    void aLookThatShowedNothingNewCountsAsALook() {
+        memory.saw(Given.details(DomainState.ACTIVE), NOW);
+        memory.forgetObservation();
+
+        memory.sawNothingNew(NOW.plus(LIFETIME));
+
+        assertThat(memory.observation(NOW.plus(LIFETIME), LIFETIME))
+                .isEqualTo(Given.present(Given.details(DomainState.ACTIVE)));
+    }
+
+    @Test
+    void tellsWhatAListIsToBeComparedWith() {
+        assertThat(memory.recollection()).isEmpty();
+
+        memory.sawNothing(NOW);
+        assertThat(memory.recollection())
+                .contains(new Recollections.Recollection(Optional.empty(), NOW, Optional.empty()));
+
+        memory.saw(Given.details(DomainState.ACTIVE), NOW.plusSeconds(1));
+        memory.wrote(SettingsHistory.NONE, NOW.plusSeconds(2));
+        assertThat(memory.recollection())
+                .contains(new Recollections.Recollection(
+                        Optional.of(Given.domain(DomainState.ACTIVE)),
+                        NOW.plusSeconds(1),
+                        Optional.of(NOW.plusSeconds(2))));
+    }
+
+    @Test
+    void takesUpOnlyAnnotationsThatAreNew() {
+        memory.saw(Given.details(DomainState.UNVERIFIED), NOW);
+        memory.asked(Optional.of("a"), Optional.of("a"), NOW);
+        memory.asked(Optional.of("a"), Optional.of("a"), NOW);
+        assertThat(memory.observation(NOW, LIFETIME)).isInstanceOf(Observation.Present.class);
+        assertThat(memory.verifyDue()).isEmpty();
+        assertThat(memory.verifyRequested()).isFalse();
+
+        memory.asked(Optional.of("b"), Optional.of("a"), NOW);
+        assertThat(memory.observation(NOW, LIFETIME)).isEqualTo(NOT_LOOKED);
+        assertThat(memory.verifyDue()).contains(NOW);
+        assertThat(memory.verifyRequested()).isFalse();
+
+        memory.asked(Optional.of("b"), Optional.of("b"), NOW);
+        assertThat(memory.verifyRequested()).isTrue();
+    }
+
+    @Test
+    void anAnnotationThatIsTakenAwayAsksForNothing() {
+        memory.asked(Optional.of("a"), Optional.of("a"), NOW);
+        memory.asked(Optional.empty(), Optional.empty(), NOW);
+
+        assertThat(memory.verifyDue()).isEmpty();
+        assertThat(memory.verifyRequested()).isFalse();
+    }
+
+    @Test
     void isKeptByUidUntilItIsForgotten() {
         DomainMemories memories = new DomainMemories();
         DomainMemory first = memories.memoryOf("a");

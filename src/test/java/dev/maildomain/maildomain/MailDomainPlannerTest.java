@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
@@ -205,6 +206,15 @@ class MailDomainPlannerTest {
     @Nested
     class Absence {
 
+        @Test
+        void thatCannotBeBelievedYetIsOvershadowedByAFullAccount() {
+            Situating tooEarly = Given.situation().absent(SINCE).createsHeld("plan limit");
+
+            assertThat(plan(tooEarly.claim(CREATING))).isEqualTo(new Plan.CreateHeld("plan limit"));
+            assertThat(plan(tooEarly.claim(CREATING).at(PROVEN))).isEqualTo(new Plan.Look());
+            assertThat(plan(tooEarly.claim(CREATED))).isEqualTo(new Plan.AwaitOutcome(PROVEN));
+        }
+
         @ParameterizedTest
         @CsvSource({
             "0,      0,      AwaitOutcome",
@@ -217,9 +227,8 @@ class MailDomainPlannerTest {
             "90,     1000,   proven"
         })
         void isBelievedWhenItWasAskedForLateEnough(double askedAfter, double now, String expected) {
-            Situating absent = Given.situation()
-                    .absent(SINCE.plusMillis((long) (askedAfter * 1000)))
-                    .at(SINCE.plusMillis((long) (now * 1000)));
+            Instant askedAt = SINCE.plusMillis((long) (askedAfter * 1000));
+            Situating absent = Given.situation().absent(askedAt).at(SINCE.plusMillis((long) (now * 1000)));
 
             Plan unknownOutcome = plan(absent.claim(CREATING));
             Plan created = plan(absent.claim(CREATED));
@@ -232,7 +241,7 @@ class MailDomainPlannerTest {
                     assertThat(List.of(unknownOutcome, created, adopted)).containsOnly(new Plan.Look());
                 default -> {
                     assertThat(unknownOutcome).isEqualTo(new Plan.Create());
-                    assertThat(List.of(created, adopted)).containsOnly(new Plan.Missing());
+                    assertThat(List.of(created, adopted)).containsOnly(new Plan.ConfirmAbsence(askedAt));
                 }
             }
         }
@@ -242,6 +251,7 @@ class MailDomainPlannerTest {
             assertThat(HELD).allSatisfy(claim -> {
                 Situating gone = PROVEN_ABSENT.claim(claim);
 
+                assertThat(plan(gone)).isEqualTo(new Plan.ConfirmAbsence(PROVEN));
                 assertThat(plan(gone.recreation(new Situation.Recreation.Awaited())))
                         .isEqualTo(new Plan.Missing());
                 assertThat(plan(gone.recreation(new Situation.Recreation.Held(40, 50))))
@@ -516,7 +526,7 @@ class MailDomainPlannerTest {
 
         @Test
         void createsOnlyWhereNothingOfItsOwnCanExist() {
-            assertThat(where(Plan.Create.class)).isNotEmpty().allSatisfy(situation -> {
+            inEach(Plan.Create.class, situation -> {
                 assertThat(situation.policies().observe()).isFalse();
                 assertThat(situation.observation()).isNotInstanceOf(Observation.Present.class);
                 if (situation.claim() instanceof Claim.Recorded && !situation.createHadNoEffect()) {
@@ -532,7 +542,7 @@ class MailDomainPlannerTest {
         @ParameterizedTest
         @ValueSource(classes = {Plan.Send.class, Plan.Verify.class})
         void writesOnlyToWhatThisResourceHolds(Class<? extends Plan> write) {
-            assertThat(where(write)).isNotEmpty().allSatisfy(situation -> {
+            inEach(write, situation -> {
                 assertThat(situation.policies().observe()).isFalse();
                 assertThat(isItsOwn(situation)).isTrue();
             });
@@ -540,7 +550,7 @@ class MailDomainPlannerTest {
 
         @Test
         void takesOverOnlyWhatThePolicyNames() {
-            assertThat(where(Plan.Adopt.class)).isNotEmpty().allSatisfy(situation -> {
+            inEach(Plan.Adopt.class, situation -> {
                 assertThat(situation.policies().observe()).isFalse();
                 if (situation.policies().adoption() != AdoptionPolicy.ALWAYS) {
                     assertThat(situation.policies().adoption()).isEqualTo(AdoptionPolicy.IF_UNVERIFIED);
@@ -551,7 +561,7 @@ class MailDomainPlannerTest {
 
         @Test
         void recordsAsItsOwnOnlyWhatItsCreateCanHaveMade() {
-            assertThat(where(Plan.TakeUp.class)).isNotEmpty().allSatisfy(situation -> {
+            inEach(Plan.TakeUp.class, situation -> {
                 assertThat(situation.createHadNoEffect()).isFalse();
                 assertThat(isYoungEnough(situation)).isTrue();
             });
@@ -559,7 +569,7 @@ class MailDomainPlannerTest {
 
         @Test
         void verifiesUnaskedOnlyUnverifiedDomainsAndOnlyWhenDue() {
-            assertThat(where(Plan.Verify.class)).isNotEmpty().allSatisfy(situation -> {
+            inEach(Plan.Verify.class, situation -> {
                 assertThat(Situating.domain(situation).state()).isEqualTo(DomainState.UNVERIFIED);
                 assertThat(situation.now()).isAfterOrEqualTo(situation.verify().due());
             });
@@ -567,15 +577,19 @@ class MailDomainPlannerTest {
 
         @Test
         void givesTheSamePlanForTheSameSituation() {
-            assertThat(everyPlan)
-                    .allSatisfy(planned -> assertThat(plan(planned.situation())).isEqualTo(planned.plan()));
+            everyPlan.forEach(planned -> assertThat(plan(planned.situation()))
+                    .as(planned.situation()::toString)
+                    .isEqualTo(planned.plan()));
         }
 
-        private List<Situation> where(Class<? extends Plan> kind) {
-            return everyPlan.stream()
+        private void inEach(Class<? extends Plan> kind, Consumer<Situation> demand) {
+            List<Situation> situations = everyPlan.stream()
                     .filter(planned -> kind.isInstance(planned.plan()))
                     .map(Planned::situation)
                     .toList();
+            assertThat(situations.size()).isPositive();
+            situations.forEach(
+                    situation -> assertThat(situation).as(situation::toString).satisfies(demand));
         }
 
         private static boolean isItsOwn(Situation situation) {

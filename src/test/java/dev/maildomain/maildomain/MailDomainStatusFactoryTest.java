@@ -9,6 +9,8 @@ import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.api.v1alpha1.RecordPurpose;
+import dev.maildomain.dns.RequiredRecords;
 import dev.maildomain.domainsapi.DnsRecord;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
@@ -131,6 +133,95 @@ class MailDomainStatusFactoryTest {
     }
 
     @Test
+    void listsWhatWouldBeChanged() {
+        List<Difference> pending = List.of(
+                new Difference(Setting.SPAM_ACTION, "Tag", Optional.of("Disabled")),
+                new Difference(Setting.WEB_SCHEME, "https", Optional.empty()));
+
+        MailDomainStatus status = statuses.seen(
+                Given.resource(null),
+                CREATED,
+                Given.present(DomainState.ACTIVE),
+                List.of(),
+                pending,
+                new PostmasterOutcome.NotLooked(),
+                READY);
+
+        assertThat(status.pendingChanges())
+                .containsExactly(
+                        new MailDomainStatus.PendingChange("spamAction", "Disabled", "Tag"),
+                        new MailDomainStatus.PendingChange("webScheme", null, "https"));
+        assertThat(seen(Given.present(DomainState.ACTIVE)).pendingChanges()).isNull();
+    }
+
+    @Test
+    void listsTheDomainThatWouldBeCreated() {
+        assertThat(statuses.wouldCreate(Given.resource(null), READY).pendingChanges())
+                .containsExactly(new MailDomainStatus.PendingChange("domain", null, NAME));
+    }
+
+    @Test
+    void showsWhichRecordsAnActiveDomainAwaits() {
+        Observation.Present seen = Given.shown().keyValid(false).present();
+
+        MailDomainStatus status = statuses.seen(
+                Given.resource(null),
+                CREATED,
+                seen,
+                RequiredRecords.of(seen.details()).of(RecordPurpose.DKIM),
+                List.of(),
+                new PostmasterOutcome.NotLooked(),
+                READY);
+
+        assertThat(conditions(status)).contains("SendingVerified=False WaitingForDns");
+    }
+
+    @Test
+    void showsThePasswordThatIsInPlaceAndKeepsItWhereNobodyLooked() {
+        MailDomainStatus.Postmaster shown = new MailDomainStatus.Postmaster("example-postmaster", 3L);
+        MailDomainStatus known =
+                withPostmaster(null, new PostmasterOutcome.InPlace("example-postmaster", 3, Duration.ZERO));
+
+        assertThat(known.postmaster()).isEqualTo(shown);
+        assertThat(withPostmaster(known, new PostmasterOutcome.NotLooked()).postmaster())
+                .isEqualTo(shown);
+        assertThat(withPostmaster(known, new PostmasterOutcome.Blocked(UNAVAILABLE))
+                        .postmaster())
+                .isEqualTo(shown);
+        assertThat(statuses.unseen(Given.resource(known), UNAVAILABLE).postmaster())
+                .isEqualTo(shown);
+        assertThat(statuses.none(Given.resource(known), UNAVAILABLE).postmaster())
+                .isEqualTo(shown);
+        assertThat(withPostmaster(known, new PostmasterOutcome.NotDeclared()).postmaster())
+                .isNull();
+        assertThat(withPostmaster(null, new PostmasterOutcome.NotLooked()).postmaster())
+                .isNull();
+    }
+
+    @Test
+    void keepsEverythingWhileSuspended() {
+        MailDomainStatus before = seen(Given.present(DomainState.ACTIVE));
+        MailDomain resource = Given.resource(before);
+        resource.getMetadata().setGeneration(2L);
+
+        MailDomainStatus next = statuses.suspended(resource);
+
+        assertThat(next)
+                .usingRecursiveComparison()
+                .ignoringFields("conditions", "observedGeneration")
+                .isEqualTo(before);
+        assertThat(conditions(next))
+                .containsExactly(
+                        "Ready=True Active",
+                        "Synced=True Applied",
+                        "SendingVerified=True Verified",
+                        "ReceivingVerified=Unknown NotChecked",
+                        "TrackingVerified=True Verified",
+                        "Suspended=True Suspended");
+        assertThat(conditions(statuses.suspended(Given.resource(null)))).containsExactly("Suspended=True Suspended");
+    }
+
+    @Test
     void isTheSameWhenNothingIsNew() {
         Observation.Present details = Given.present(DomainState.UNVERIFIED);
         MailDomainStatus before = seen(details);
@@ -219,6 +310,17 @@ class MailDomainStatusFactoryTest {
                 .isEqualTo(Specs.mailDomainStatus("observedGeneration: 1"));
         assertThat(conditions(status))
                 .containsExactly("Ready=False Conflict", "Synced=False Conflict", "Stalled=True Conflict");
+    }
+
+    private MailDomainStatus withPostmaster(MailDomainStatus before, PostmasterOutcome postmaster) {
+        return statuses.seen(
+                Given.resource(before),
+                CREATED,
+                Given.present(DomainState.ACTIVE),
+                List.of(),
+                List.of(),
+                postmaster,
+                READY);
     }
 
     private MailDomainStatus seen(Observation.Present seen) {

@@ -78,13 +78,7 @@ class PlanSequenceTest {
             claim = oneOf(List.of(new Claim.None(), Given.CREATING, Given.CREATED, Given.ADOPTED));
             now = SINCE.plusSeconds(random.nextInt(200));
             observation = random.nextBoolean() ? new Observation.NotLooked() : seen();
-            situation = situation
-                    .declaring(declaration)
-                    .verifyDue(SINCE)
-                    .recreation(oneOf(List.of(
-                            new Situation.Recreation.Allowed(),
-                            new Situation.Recreation.Awaited(),
-                            new Situation.Recreation.Held(4, 5))));
+            situation = situation.declaring(declaration).verifyDue(SINCE);
             situation = random.nextBoolean() ? situation.conflicted() : situation;
             situation = random.nextInt(4) == 0 ? situation.afterCreateWithoutEffect() : situation;
             situation = random.nextInt(4) == 0 ? situation.verifyRequested() : situation;
@@ -118,6 +112,11 @@ class PlanSequenceTest {
                         shown().present().tracking());
             } else if (plan instanceof Plan.LookForRoot) {
                 situation = situation.rootRegistered(random.nextBoolean());
+            } else if (plan instanceof Plan.ConfirmAbsence) {
+                situation = situation.recreation(oneOf(List.of(
+                        new Situation.Recreation.Allowed(),
+                        new Situation.Recreation.Awaited(),
+                        new Situation.Recreation.Held(4, 5))));
             } else if (plan instanceof Plan.Create) {
                 observation = shown().withoutTracking().present();
                 claim = created();

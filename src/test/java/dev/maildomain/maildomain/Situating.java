@@ -24,7 +24,7 @@ final class Situating {
     private Optional<String> outrankedBy = Optional.empty();
     private Optional<Boolean> rootRegistered = Optional.empty();
     private Optional<String> createsHeld = Optional.empty();
-    private Situation.Recreation recreation = new Situation.Recreation.Awaited();
+    private Optional<Situation.Recreation> recreation = Optional.empty();
     private Instant verifyDue = Given.SINCE.plusSeconds(60);
     private boolean verifyRequested;
     private boolean ownDnsChange;
@@ -98,7 +98,7 @@ final class Situating {
     }
 
     Situating recreation(Situation.Recreation value) {
-        return but(next -> next.recreation = value);
+        return but(next -> next.recreation = Optional.of(value));
     }
 
     Situating verifyDue(Instant value) {
@@ -130,7 +130,7 @@ final class Situating {
                 createHadNoEffect,
                 observation,
                 history,
-                new Situation.Surroundings(outrankedBy, rootRegistered, createsHeld, Optional.of(recreation)),
+                new Situation.Surroundings(outrankedBy, rootRegistered, createsHeld, recreation),
                 new Situation.Verification(verifyDue, verifyRequested, ownDnsChange),
                 now,
                 serviceAheadBy);

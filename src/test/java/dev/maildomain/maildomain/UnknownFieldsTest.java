@@ -2,6 +2,7 @@ package dev.maildomain.maildomain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.api.v1alpha1.MailDomainTracking;
 import dev.maildomain.support.Specs;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +33,8 @@ class UnknownFieldsTest {
     @Test
     void areNotThereInWhatThisVersionKnows() {
         assertThat(UnknownFields.in("spec", Given.resource(null).getSpec())).isEmpty();
+        assertThat(UnknownFields.in("tracking", new MailDomainTracking(null, null, null, null)))
+                .isEmpty();
         assertThat(UnknownFields.in("spec", null)).isEmpty();
         assertThat(UnknownFields.in("spec", "text")).isEmpty();
     }

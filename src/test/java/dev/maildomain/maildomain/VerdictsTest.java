@@ -277,6 +277,38 @@ class VerdictsTest {
     }
 
     @Test
+    void aPasswordThatIsInPlaceIsLookedAtAgainInItsTime() {
+        assertThat(end(DomainState.ACTIVE, passwordInPlace(Duration.ofSeconds(30))))
+                .returns(Reason.ACTIVE, verdict -> verdict.ready().reason())
+                .returns(Duration.ofSeconds(30), Verdict::comeBack);
+        assertThat(end(DomainState.ACTIVE, passwordInPlace(AT_REST.plusSeconds(1)))
+                        .comeBack())
+                .isEqualTo(AT_REST);
+    }
+
+    @Test
+    void aPasswordThatCannotBeKeptIsAPersonsBusiness() {
+        Verdict blocked = Verdict.stalled(Reason.SECRET_CONFLICT, "the Secret is another's", Duration.ofHours(1));
+
+        assertThat(end(DomainState.ACTIVE, new PostmasterOutcome.Blocked(blocked)))
+                .isEqualTo(blocked.noLaterThan(AT_REST));
+    }
+
+    @Test
+    void aDomainThatNeedsAPersonComesBeforeItsPassword() {
+        Verdict blocked = Verdict.stalled(Reason.SECRET_CONFLICT, "the Secret is another's", Duration.ofSeconds(1));
+
+        assertThat(end(DomainState.DISABLED, new PostmasterOutcome.Blocked(blocked)))
+                .isEqualTo(of(inPlace(DomainState.DISABLED, Standing.AS_DECLARED)));
+    }
+
+    @Test
+    void aPasswordThatNobodyLookedAtChangesNothing() {
+        assertThat(end(DomainState.ACTIVE, new PostmasterOutcome.NotLooked()))
+                .isEqualTo(of(inPlace(DomainState.ACTIVE, Standing.AS_DECLARED)));
+    }
+
+    @Test
     void aSpecOfANewerSchemaNamesWhatIsNotKnown() {
         assertThat(verdicts.unsupported(List.of("spec.tracking", "spec.spamAction: Quarantine")))
                 .isEqualTo(Verdict.stalled(
@@ -308,6 +340,18 @@ class VerdictsTest {
         assertThat(spread.of(new Plan.Missing(), Given.NOTHING_MANAGED, Given.policies(""), 0)
                         .comeBack())
                 .isEqualTo(Duration.ofSeconds(330));
+    }
+
+    private Verdict end(DomainState state, PostmasterOutcome postmaster) {
+        return verdicts.of(
+                new MailDomainRun.End(inPlace(state, Standing.AS_DECLARED), postmaster),
+                Given.NOTHING_MANAGED,
+                Given.policies(""),
+                0);
+    }
+
+    private static PostmasterOutcome passwordInPlace(Duration comeBack) {
+        return new PostmasterOutcome.InPlace("example-postmaster", 1, comeBack);
     }
 
     private String disabled(
