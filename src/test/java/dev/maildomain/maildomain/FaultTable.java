@@ -9,6 +9,8 @@ import java.util.TreeSet;
 /** The requests that a MailDomain can cause, and what can happen to a request. */
 final class FaultTable {
 
+    static final int MOST_TRIES = 3;
+
     private static final String DOMAIN = "/v./domains/DOMAIN";
     private static final String LIST = "/v./domains";
     private static final String LOGINS = DOMAIN + "/credentials";
@@ -42,8 +44,11 @@ final class FaultTable {
         }
 
         boolean makesSenseFor(Step step) {
-            // A read has no effect that could be lost.
-            return this != IGNORED || step.isWrite();
+            if (this != IGNORED) {
+                return true;
+            }
+            // A read has no effect that could be lost, and nobody but a mail server can see which password is set.
+            return step.isWrite() && !step.path.startsWith(LOGINS);
         }
 
         /** What may be told when it strikes {@code step}. */
@@ -66,6 +71,12 @@ final class FaultTable {
                 all.add("Conflict");
             }
             return all;
+        }
+
+        /** How often a request may be sent; what has made a domain isn't repeated, whatever the answer looks like. */
+        int mostTries(Step step) {
+            boolean made = this == RESET_AFTER || this == NOT_FOUND_YET || this == STALE;
+            return made && step.method.equals("POST") && step.path.equals(LIST) ? 1 : MOST_TRIES;
         }
 
         /** Whether it is one answer too many without an effect: the request before, for all settings, had none either. */
@@ -250,10 +261,7 @@ final class FaultTable {
 
         /** What is said where the service doesn't take it. */
         Reason refused() {
-            if (occasion == Occasion.DELETED) {
-                return Reason.DELETION_REFUSED;
-            }
-            return path.startsWith(LOGINS) ? Reason.INVALID_PASSWORD : Reason.INVALID;
+            return occasion == Occasion.DELETED ? Reason.DELETION_REFUSED : Reason.INVALID;
         }
 
         Occasion occasion() {

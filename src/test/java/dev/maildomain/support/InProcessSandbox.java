@@ -30,12 +30,14 @@ public final class InProcessSandbox implements AutoCloseable {
     private static final int NO_LIMIT = 100_000;
 
     private final Sandbox sandbox;
+    private final SandboxControl control;
     private final DomainsApiClient client = new DomainsApiClient(Timeouts.defaults());
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** Starts one. */
     public InProcessSandbox(SandboxOptions options) {
         sandbox = Sandbox.start(options);
+        control = new SandboxControl(sandbox.uri());
     }
 
     /** The session of the default account. */
@@ -69,7 +71,7 @@ public final class InProcessSandbox implements AutoCloseable {
 
     /** The sandbox from outside. */
     public SandboxControl control() {
-        return new SandboxControl(sandbox.uri());
+        return control;
     }
 
     /** A call of the control API, which has to succeed. */
