@@ -16,6 +16,7 @@ import java.util.Optional;
 final class DomainMemory {
 
     private Observation observation = new Observation.NotLooked();
+    private Optional<Tracking> tracking = Optional.empty();
     private Instant observedAt = Instant.MIN;
     private boolean lookNeeded;
     private Instant writtenAt = Instant.MIN;
@@ -53,6 +54,7 @@ final class DomainMemory {
         boolean complete = seen.details().sendingRecords().isPresent()
                 && seen.details().receivingRecords().isPresent();
         observation = complete ? seen : new Observation.NotLooked();
+        tracking = seen.tracking().or(() -> tracking);
         looked(now);
         if (seen.details().domain().state() == DomainState.ACTIVE && !ownDnsChange) {
             verifyDue = null;
@@ -60,15 +62,22 @@ final class DomainMemory {
     }
 
     /** Remembers the tracking settings of the domain that was seen last. */
-    synchronized void saw(Tracking tracking) {
+    synchronized void saw(Tracking shown) {
+        tracking = Optional.of(shown);
         if (observation instanceof Observation.Present present) {
-            observation = new Observation.Present(present.details(), Optional.of(tracking));
+            observation = new Observation.Present(present.details(), tracking);
         }
+    }
+
+    /** The tracking settings as somebody last saw them, however long ago. */
+    synchronized Optional<Tracking> tracking() {
+        return tracking;
     }
 
     /** Remembers that there was nothing. */
     synchronized void sawNothing(Instant askedAt) {
         observation = new Observation.Absent(askedAt);
+        tracking = Optional.empty();
         looked(askedAt);
         history = SettingsHistory.NONE;
         ownDnsChange = false;

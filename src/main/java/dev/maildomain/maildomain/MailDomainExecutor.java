@@ -103,7 +103,7 @@ final class MailDomainExecutor {
     private void onDomain(
             Plan.Step step, MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
         if (step instanceof Plan.LookAtTracking) {
-            memory.saw(session.api().getTracking(declared.name()));
+            observer.lookAtTracking(declared.name(), declared.settings(), session, memory);
         } else if (step instanceof Plan.Send send) {
             settings.send(send.request(), resource, declared.name(), session, memory);
         } else {

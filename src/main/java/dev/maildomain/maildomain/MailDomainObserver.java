@@ -4,6 +4,7 @@ import dev.maildomain.account.AccountSession;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.domainsapi.Tracking;
 import dev.maildomain.ownership.Claim;
 import java.time.Clock;
 import java.time.Instant;
@@ -43,6 +44,14 @@ final class MailDomainObserver {
                 memory.saw(seen, now);
             }
         }
+    }
+
+    /** Looks at the tracking settings of the domain that was seen last, with the same doubt. */
+    void lookAtTracking(String domain, Settings declared, AccountSession session, DomainMemory memory) {
+        Tracking shown = session.api().getTracking(domain);
+        boolean older = memory.history()
+                .isEcho(declared.only(Setting::isTracking), ObservedSettings.ofTracking(shown), clock.instant());
+        memory.saw(older ? memory.tracking().orElse(shown) : shown);
     }
 
     /**

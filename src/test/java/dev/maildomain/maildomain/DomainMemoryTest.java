@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainState;
+import dev.maildomain.domainsapi.Tracking;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,9 @@ class DomainMemoryTest {
     private static final Instant NOW = Given.SINCE;
     private static final Duration LIFETIME = Duration.ofMinutes(10);
     private static final Observation NOT_LOOKED = new Observation.NotLooked();
+
+    private static final Tracking TRACKING =
+            new Tracking(true, Tracking.Click.HTML_ONLY, new Tracking.Unsubscribe(false, "", ""));
 
     private final DomainMemory memory = new DomainMemory();
 
@@ -69,6 +73,19 @@ class DomainMemoryTest {
 
         memory.saw(new DomainDetails(Given.domain(DomainState.ACTIVE), Optional.of(List.of()), Optional.empty()), NOW);
         assertThat(memory.observation(NOW, LIFETIME)).isEqualTo(NOT_LOOKED);
+    }
+
+    @Test
+    void knowsTheTrackingSettingsThatWereSeenLastUntilTheDomainIsGone() {
+        memory.saw(new Observation.Present(Given.details(DomainState.ACTIVE), Optional.of(TRACKING)), NOW);
+        memory.saw(Given.present(Given.details(DomainState.ACTIVE)), NOW);
+        assertThat(memory.tracking()).contains(TRACKING);
+
+        memory.sawNothing(NOW);
+        assertThat(memory.tracking()).isEmpty();
+
+        memory.saw(TRACKING);
+        assertThat(memory.tracking()).contains(TRACKING);
     }
 
     @Test
