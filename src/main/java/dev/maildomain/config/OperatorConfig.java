@@ -92,6 +92,10 @@ public interface OperatorConfig {
         @WithDefault("90s")
         Duration settling();
 
+        /** How long after the deletion of a resource its domain is still there for another that declares it. */
+        @WithDefault("15s")
+        Duration deletionGrace();
+
         /** First pause between two looks at a deletion. */
         @WithDefault("1s")
         Duration deletionFirst();

@@ -80,6 +80,7 @@ final class OperatorObjects {
                 errorPolicy(),
                 creationProof(),
                 new BackOff(intervals.verifyFirst(), intervals.verifyLongest()),
+                intervals.deletionGrace(),
                 new BackOff(intervals.deletionFirst(), intervals.deletionLongest()),
                 settings.resyncInterval(),
                 intervals.atRest(),

@@ -59,6 +59,9 @@ sealed interface DeletionPlan {
     /** It can't be told yet what came of a create. */
     record AwaitOutcome(Instant provenFrom) implements Wait {}
 
+    /** Somebody may be about to declare the domain under another name. */
+    record AwaitHeir(Instant until) implements Wait {}
+
     /** Another namespace declares the domain, and may not take it over. */
     record WantedElsewhere() implements Wait {}
 

@@ -45,6 +45,9 @@ final class DeletionPlanner {
         if (!situation.terms().unsupported().isEmpty()) {
             return new DeletionPlan.Unsupported(situation.terms().unsupported());
         }
+        if (situation.now().isBefore(situation.notBefore())) {
+            return new DeletionPlan.AwaitHeir(situation.notBefore());
+        }
         Sighting seen = situation.seen().domain();
         if (seen instanceof Sighting.Present present) {
             return new Provenance(proof)

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param request what was asked of the service last
  * @param seen what this run has seen
  * @param account how the account stands
+ * @param notBefore until when nothing is deleted: who renames or moves a manifest may delete the old resource first
  * @param now local time
  */
 record DeletionSituation(
@@ -27,6 +28,7 @@ record DeletionSituation(
         Optional<DeletionRequest> request,
         Seen seen,
         Account account,
+        Instant notBefore,
         Instant now) {
 
     /** Whether the service has once accepted the deletion. */

@@ -16,6 +16,9 @@ import java.util.random.RandomGenerator;
  */
 record DeletionVerdicts(ErrorPolicy errors, BackOff polling, Clock clock, RandomGenerator random) {
 
+    /** Costs no request. */
+    private static final Duration LOOK_FOR_HEIR = Duration.ofSeconds(1);
+
     /** A list of names says enough with these. */
     private static final int MAX_NAMES = 10;
 
@@ -34,6 +37,13 @@ record DeletionVerdicts(ErrorPolicy errors, BackOff polling, Clock clock, Random
                     Reason.WAITING_FOR_OUTCOME,
                     "the service shows no domain " + domain + ", which proves only after a while that none was made",
                     Duration.between(clock.instant(), await.provenFrom()));
+        }
+        if (wait instanceof DeletionPlan.AwaitHeir await) {
+            return Verdict.waiting(
+                    Reason.DELETING,
+                    "the domain " + domain
+                            + " is deleted in a moment, unless another MailDomain that may have it declares it",
+                    shorter(Duration.between(clock.instant(), await.until()), LOOK_FOR_HEIR));
         }
         if (wait instanceof DeletionPlan.AuthorityInUse use) {
             return Verdict.waiting(

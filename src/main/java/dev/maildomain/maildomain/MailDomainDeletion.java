@@ -31,12 +31,14 @@ final class MailDomainDeletion {
     private final OperatorPolicies operator;
     private final DeletionMemories memories;
     private final MailDomains resources;
+    private final Duration grace;
     private final Duration listAge;
     private final Clock clock;
 
     /**
      * What all deletions share.
      *
+     * @param grace how long after the deletion of a resource its domain is still there for another that declares it
      * @param listAge how old a list of all domains may be that is to tell of a deletion's end
      */
     MailDomainDeletion(
@@ -47,6 +49,7 @@ final class MailDomainDeletion {
             OperatorPolicies operator,
             DeletionMemories memories,
             MailDomains resources,
+            Duration grace,
             Duration listAge,
             Clock clock) {
         this.account = account;
@@ -56,6 +59,7 @@ final class MailDomainDeletion {
         this.operator = operator;
         this.memories = memories;
         this.resources = resources;
+        this.grace = grace;
         this.listAge = listAge;
         this.clock = clock;
     }
@@ -84,6 +88,7 @@ final class MailDomainDeletion {
                     seen,
                     new DeletionSituation.Account(
                             memory.isPermitted(), outlook.untilDeletion(), memories.manyPending()),
+                    Instant.parse(resource.getMetadata().getDeletionTimestamp()).plus(grace),
                     clock.instant()));
             if (plan instanceof DeletionPlan.LimitReached) {
                 outlook.deletionHeld();

@@ -32,6 +32,7 @@ import java.util.random.RandomGenerator;
  * @param createGate holds creates back while the account is full
  * @param deletionBrake holds deletions back that are too many for an hour
  * @param verifySchedule first and longest pause between two verifications of a domain
+ * @param deletionGrace how long after the deletion of a resource its domain is still there for another that declares it
  * @param deletionPolling pauses between looks at a deletion
  * @param sweep how often the account's list is gone through
  * @param atRest how long what was seen of a domain may be acted upon, and how often one at rest is looked at, at most
@@ -51,6 +52,7 @@ public record MailDomainParts(
         ErrorPolicy errors,
         CreationProof proof,
         BackOff verifySchedule,
+        Duration deletionGrace,
         BackOff deletionPolling,
         Duration sweep,
         Duration atRest,
@@ -130,6 +132,7 @@ public record MailDomainParts(
                 policies,
                 deletions,
                 resources,
+                deletionGrace,
                 deletionPolling.longest(),
                 clock);
         return new MailDomainCleanup(

@@ -53,6 +53,7 @@ class DeletionPlannerTest {
     private boolean permitted;
     private Duration untilDeletion = FREE;
     private boolean manyPending;
+    private Instant notBefore = LONG_AFTER;
     private Instant now = LONG_AFTER;
 
     @Test
@@ -63,6 +64,17 @@ class DeletionPlannerTest {
         assertThat(plan()).isEqualTo(new DeletionPlan.Done());
         see(active());
         assertThat(plan()).isEqualTo(new DeletionPlan.Done());
+    }
+
+    @Test
+    void asksNothingOfTheServiceAsLongAsTheNewNameOfTheManifestMayBeOnItsWay() {
+        notBefore = LONG_AFTER.plusSeconds(1);
+        see(active());
+        nobodyDependsOnIt();
+
+        assertThat(plan()).isEqualTo(new DeletionPlan.AwaitHeir(notBefore));
+        others = List.of(neighbour());
+        assertThat(plan()).isInstanceOf(DeletionPlan.PassOn.class);
     }
 
     @Test
@@ -512,6 +524,7 @@ class DeletionPlannerTest {
                 request,
                 new DeletionSituation.Seen(sighting, dependants, clockOffset),
                 new DeletionSituation.Account(permitted, untilDeletion, manyPending),
+                notBefore,
                 now));
     }
 

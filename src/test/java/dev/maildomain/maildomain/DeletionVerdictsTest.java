@@ -97,6 +97,17 @@ class DeletionVerdictsTest {
     }
 
     @Test
+    void looksForAnHeirEverySecondAsLongAsOneMayCome() {
+        Verdict soon = verdicts.of(new DeletionPlan.AwaitHeir(clock.instant().plusSeconds(15)), Given.NAME, 1);
+        Verdict last = verdicts.of(new DeletionPlan.AwaitHeir(clock.instant().plusMillis(200)), Given.NAME, 1);
+
+        assertThat(soon.ready().reason()).isEqualTo(Reason.DELETING);
+        assertThat(soon.ready().message()).contains("unless another MailDomain");
+        assertThat(soon.comeBack()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(last.comeBack()).isEqualTo(Duration.ofMillis(200));
+    }
+
+    @Test
     void looksLessAndLessOftenWhereOthersAreInTheWay() {
         DeletionPlan.Wait inUse = new DeletionPlan.AuthorityInUse(List.of("a.example.test"));
 

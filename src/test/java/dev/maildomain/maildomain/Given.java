@@ -164,6 +164,7 @@ final class Given {
                 ERRORS,
                 PROOF,
                 new BackOff(Duration.ofMinutes(1), Duration.ofMinutes(15)),
+                Duration.ZERO,
                 new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)),
                 SWEEP,
                 AT_REST,

@@ -50,6 +50,7 @@ public final class Installation implements AutoCloseable {
             entry("CONFLICT_LONGEST", "400ms"),
             entry("VERIFY_FIRST", "200ms"),
             entry("VERIFY_LONGEST", "400ms"),
+            entry("DELETION_GRACE", "0s"),
             entry("DELETION_FIRST", "100ms"),
             entry("DELETION_LONGEST", "200ms"),
             entry("REFUSED", "1500ms"),
