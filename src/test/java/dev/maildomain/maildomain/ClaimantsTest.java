@@ -208,6 +208,9 @@ class ClaimantsTest {
         assertThat(Claimants.of(giver, List.of(stranger)).wantedElsewhere()).isEqualTo(wanted);
         assertThat(Claimants.of(giver, List.of(going(stranger))).wantedElsewhere())
                 .isFalse();
+        assertThat(Claimants.of(giver, List.of(declaring("neighbour", OLD, NONE, spec)))
+                        .wantedElsewhere())
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -303,7 +303,8 @@ class DeletionPlannerTest {
         "IfUnverified, ACTIVE,     false",
         "IfUnverified, DISABLED,   false",
         "IfUnverified, UNVERIFIED, true",
-        "Never,        UNVERIFIED, false"
+        "Never,        UNVERIFIED, false",
+        "Sometimes,    UNVERIFIED, false"
     })
     void passesTheDomainToAnotherNamespaceThatMayAdoptIt(String policy, DomainState state, boolean passes) {
         others = List.of(stranger("adoptionPolicy: " + policy));
