@@ -53,7 +53,7 @@ class DeletionPlannerTest {
     private boolean permitted;
     private Duration untilDeletion = FREE;
     private boolean manyPending;
-    private Instant notBefore = LONG_AFTER;
+    private Instant notBefore = Instant.MIN;
     private Instant now = LONG_AFTER;
 
     @Test

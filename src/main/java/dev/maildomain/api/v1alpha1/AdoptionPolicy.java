@@ -7,7 +7,7 @@ public enum AdoptionPolicy {
     /** What exists already is someone else's. */
     @JsonProperty("Never")
     NEVER,
-    /** A domain that was never verified may be taken over. */
+    /** A domain that is not verified may be taken over. */
     @JsonProperty("IfUnverified")
     IF_UNVERIFIED,
     /** What exists already may be taken over. */

@@ -93,8 +93,8 @@ public record MailDomainSpec(
 
         @SchemaFrom(type = AdoptionPolicy.class)
         @JsonPropertyDescription(
-                "Whether a domain that the account has already may be taken over: Never, IfUnverified (only one that was"
-                        + " never verified) or Always; at most what the operator allows. Unset: the operator's default.")
+                "Whether a domain that the account has already may be taken over: Never, IfUnverified (only one that"
+                        + " is not verified) or Always; at most what the operator allows. Unset: the operator's default.")
         String adoptionPolicy,
 
         @SchemaFrom(type = DeletionPolicy.class)
