@@ -55,7 +55,9 @@ class AdoptionIT {
                 capped, now -> assertThat(now).isStalledBy(Reason.CONFLICT).tells("MAILDOMAIN_ADOPTION_CAP"));
         undeclared = installation.eventually(
                 undeclared,
-                now -> assertThat(now).isStalledBy(Reason.CONFLICT).tells("set adoptionPolicy: IfUnverified"));
+                now -> assertThat(now)
+                        .isStalledBy(Reason.CONFLICT)
+                        .tells("raise adoptionPolicy (Never) to IfUnverified"));
         assertThat(sandbox.domain("capped.test")).isEqualTo(cappedDomain);
 
         installation
@@ -84,7 +86,10 @@ class AdoptionIT {
         existsActive("undeclared-active.test");
         MailDomain active = resources.mailDomain("undeclared-active.test");
         installation.eventually(
-                active, now -> assertThat(now).isStalledBy(Reason.CONFLICT).tells("set adoptionPolicy: Always"));
+                active,
+                now -> assertThat(now)
+                        .isStalledBy(Reason.CONFLICT)
+                        .tells("raise adoptionPolicy (IfUnverified) to Always"));
     }
 
     @Test
@@ -100,7 +105,7 @@ class AdoptionIT {
                 now -> assertThat(now)
                         .isStalledBy(Reason.CONFLICT)
                         .has(ConditionType.SYNCED, ConditionStatus.FALSE)
-                        .tells("the account has a domain never.test", "set adoptionPolicy: IfUnverified"));
+                        .tells("the account has a domain never.test", "raise adoptionPolicy (Never) to IfUnverified"));
         assertThat(ownershipOf(resources.now(domain))).isNull();
         assertThat(resources.eventsOf(domain)).noneMatch(event -> event.contains("Adopted"));
         resources.delete(domain);
