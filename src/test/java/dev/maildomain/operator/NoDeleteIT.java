@@ -164,6 +164,8 @@ class NoDeleteIT {
         MailDomain leaving = ready(resources, "keyless-leaving", "{domain: keyless-leaving.test}");
 
         installation.emptyApiKeyFile();
+        // For a moment longer the operator works with the key that it has read.
+        installation.eventually(() -> assertThat(installation.operator().log()).contains("there is no API key"));
         resources.delete(leaving);
         installation.eventually(leaving, now -> assertThat(now).isHeldBy(Reason.ACCOUNT_NOT_READY));
         installation.removeApiKeyFile();
