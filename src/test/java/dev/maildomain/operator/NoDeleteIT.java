@@ -246,7 +246,10 @@ class NoDeleteIT {
         installation.eventually(gone, now -> assertThat(now).isReady());
         assertThat(creates()).isEqualTo(creates + 1);
 
+        // Nor while only a few are left to come back.
+        sandbox.fault(null, ".*", "status:503", Integer.MAX_VALUE);
         returning.forEach(domain -> giveTo(OWN, domain));
+        sandbox.clearFaults();
         returning.forEach(
                 domain -> installation.eventually(domain, now -> assertThat(now).isReady()));
         assertThat(creates()).isEqualTo(creates + 1);
