@@ -10,6 +10,7 @@ import dev.maildomain.api.v1alpha1.ManagementPolicy;
 import dev.maildomain.api.v1alpha1.SpamAction;
 import dev.maildomain.api.v1alpha1.TrackingMode;
 import dev.maildomain.api.v1alpha1.WebScheme;
+import dev.maildomain.status.UnknownFields;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,6 @@
 package dev.maildomain.smtpcredential;
 
 import dev.maildomain.account.SmtpServer;
-import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
@@ -9,11 +8,12 @@ import dev.maildomain.password.PasswordProtocol;
 import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.SmtpBinding;
 import dev.maildomain.password.StoredSecret;
+import dev.maildomain.status.UnknownFields;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Plans the next step of a run from an observation. */
 final class SmtpCredentialPlanner {
@@ -46,7 +46,8 @@ final class SmtpCredentialPlanner {
     }
 
     private Plan next(Observation seen, Instant now) {
-        Set<String> unknownFields = unknownFields(seen.resource().getSpec());
+        Set<String> unknownFields =
+                UnknownFields.in("spec", seen.resource().getSpec()).collect(Collectors.toCollection(TreeSet::new));
         if (!unknownFields.isEmpty()) {
             return new Plan.Report(verdicts.unsupported(unknownFields));
         }
@@ -132,21 +133,5 @@ final class SmtpCredentialPlanner {
                         seen.password().owner().secretName(),
                         seen.password().isSourced()))
                 : new Plan.Publish(main.seq(), main.origin(), password);
-    }
-
-    private static Set<String> unknownFields(SmtpCredentialSpec spec) {
-        Set<String> fields = new TreeSet<>();
-        add(fields, "spec.", spec.unknownFields());
-        add(fields, "spec.domainRef.", spec.domainRef().unknownFields());
-        if (spec.passwordSecretRef() != null) {
-            add(fields, "spec.passwordSecretRef.", spec.passwordSecretRef().unknownFields());
-        }
-        return fields;
-    }
-
-    private static void add(Set<String> fields, String path, Map<String, ?> unknown) {
-        if (unknown != null) {
-            unknown.keySet().forEach(name -> fields.add(path + name));
-        }
     }
 }

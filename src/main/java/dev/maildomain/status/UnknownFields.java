@@ -1,4 +1,4 @@
-package dev.maildomain.maildomain;
+package dev.maildomain.status;
 
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import java.lang.reflect.RecordComponent;
@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** Fields of a newer schema: what a spec holds in the component of each record that takes what no other does. */
-final class UnknownFields {
+public final class UnknownFields {
 
     private UnknownFields() {}
 
     /** Paths of the unknown fields in {@code part} and in all parts of it, sorted within each. */
-    static Stream<String> in(String path, Object part) {
+    public static Stream<String> in(String path, Object part) {
         if (!(part instanceof Record)) {
             return Stream.empty();
         }
