@@ -1,16 +1,13 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.password.SecretKeys;
-import io.fabric8.kubernetes.api.model.Secret;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import dev.maildomain.password.SecretEventSources;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
-import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -39,20 +36,13 @@ final class MailDomainEventSources {
         cache.addIndexer(PostmasterIndexes.BY_SOURCE_SECRET, PostmasterIndexes::sourceSecretOf);
         cache.addIndexer(BY_DOMAIN, resource -> List.of(resource.getSpec().domain()));
         resources.use(() -> cache.list().toList(), domain -> cache.byIndex(BY_DOMAIN, domain));
-        return List.of(
-                sweep.apply(resources),
-                waking,
-                secrets(
-                        context,
-                        "own-secrets",
-                        SecretKeys.MANAGED_BY_LABEL + "=" + SecretKeys.MANAGED_BY,
-                        new PostmasterSecretToMailDomainMapper()),
-                secrets(
-                        context,
-                        "source-secrets",
-                        SecretKeys.WATCH_LABEL + "=true",
+        List<EventSource<?, MailDomain>> sources = new ArrayList<>(List.of(sweep.apply(resources), waking));
+        sources.addAll(new SecretEventSources<>(context, MailDomain.class, MailDomainReconciler.LIST_LIMIT)
+                .of(
+                        new PostmasterSecretToMailDomainMapper(),
                         new SourceSecretToMailDomainMapper(
                                 key -> cache.byIndex(PostmasterIndexes.BY_SOURCE_SECRET, key))));
+        return sources;
     }
 
     /**
@@ -73,21 +63,5 @@ final class MailDomainEventSources {
                 .filter(other -> other.getSpec().domain().endsWith("." + root))
                 .filter(other -> memories.waitsForRoot(other.getMetadata().getUid()))
                 .forEach(waking::wake);
-    }
-
-    /** Never without a label selector: it would keep every Secret of the cluster in memory. */
-    private static EventSource<Secret, MailDomain> secrets(
-            EventSourceContext<MailDomain> context,
-            String name,
-            String labelSelector,
-            SecondaryToPrimaryMapper<Secret> mapper) {
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(Secret.class, MailDomain.class)
-                        .withName(name)
-                        .withLabelSelector(labelSelector)
-                        .withSecondaryToPrimaryMapper(mapper)
-                        .withInformerListLimit(MailDomainReconciler.LIST_LIMIT)
-                        .build(),
-                context);
     }
 }

@@ -2,8 +2,7 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.password.SecretKeys;
-import io.fabric8.kubernetes.api.model.Secret;
+import dev.maildomain.password.SecretEventSources;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -17,11 +16,11 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
-import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.retry.GradualRetry;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,19 +67,13 @@ public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential
         IndexerResourceCache<SmtpCredential> cache = context.getPrimaryCache();
         cache.addIndexer(SmtpCredentialIndexes.BY_MAIL_DOMAIN, SmtpCredentialIndexes::mailDomainOf);
         cache.addIndexer(SmtpCredentialIndexes.BY_SOURCE_SECRET, SmtpCredentialIndexes::sourceSecretOf);
-        return List.of(
-                mailDomains(context),
-                secrets(
-                        context,
-                        "own-secrets",
-                        SecretKeys.MANAGED_BY_LABEL + "=" + SecretKeys.MANAGED_BY,
-                        new OwnSecretToSmtpCredentialMapper()),
-                secrets(
-                        context,
-                        "source-secrets",
-                        SecretKeys.WATCH_LABEL + "=true",
+        List<EventSource<?, SmtpCredential>> sources = new ArrayList<>(List.of(mailDomains(context)));
+        sources.addAll(new SecretEventSources<>(context, SmtpCredential.class, LIST_LIMIT)
+                .of(
+                        new OwnSecretToSmtpCredentialMapper(),
                         new SourceSecretToSmtpCredentialMapper(
                                 key -> cache.byIndex(SmtpCredentialIndexes.BY_SOURCE_SECRET, key))));
+        return sources;
     }
 
     private static EventSource<MailDomain, SmtpCredential> mailDomains(EventSourceContext<SmtpCredential> context) {
@@ -100,22 +93,6 @@ public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential
     private static ResourceID mailDomainOf(SmtpCredential credential) {
         DomainReference reference = DomainReference.of(credential);
         return new ResourceID(reference.name(), reference.namespace());
-    }
-
-    /** Never without a label selector: it would keep every Secret of the cluster in memory. */
-    private static EventSource<Secret, SmtpCredential> secrets(
-            EventSourceContext<SmtpCredential> context,
-            String name,
-            String labelSelector,
-            SecondaryToPrimaryMapper<Secret> mapper) {
-        return new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(Secret.class, SmtpCredential.class)
-                        .withName(name)
-                        .withLabelSelector(labelSelector)
-                        .withSecondaryToPrimaryMapper(mapper)
-                        .withInformerListLimit(LIST_LIMIT)
-                        .build(),
-                context);
     }
 
     private static Optional<MailDomain> mailDomain(Context<SmtpCredential> context) {
