@@ -28,14 +28,17 @@ record AccountOverview(
         CreateGate createGate,
         CreationProof proof,
         Supplier<Collection<MailDomain>> resources,
-        Clock clock)
-        implements AccountView {
+        Clock clock) {
 
     /** How old a list may be that is to show what isn't in the cluster. */
     private static final Duration RECENT = Duration.ofSeconds(10);
 
-    @Override
-    public boolean hasAny(Collection<String> domains) {
+    /**
+     * Whether the account has any of these domains; goes through its list if nobody has lately.
+     *
+     * @throws dev.maildomain.domainsapi.DomainsApiException if the service doesn't tell
+     */
+    boolean hasAny(Collection<String> domains) {
         Set<String> wanted = new HashSet<>(domains);
         boolean held = resources.get().stream()
                 .filter(resource -> !resource.isMarkedForDeletion() && Claim.of(resource) instanceof Claim.Held)
@@ -43,8 +46,12 @@ record AccountOverview(
         return held || catalog.current(RECENT).byName().keySet().stream().anyMatch(wanted::contains);
     }
 
-    @Override
-    public Situation.Recreation recreation(MailDomain resource, Instant absentSince) {
+    /**
+     * Whether a domain that is gone may be made again.
+     *
+     * @param absentSince when it was found to be gone
+     */
+    Situation.Recreation recreation(MailDomain resource, Instant absentSince) {
         if (Annotations.acceptsAbsence(resource)) {
             return new Situation.Recreation.Allowed();
         }
@@ -61,23 +68,23 @@ record AccountOverview(
                 : new Situation.Recreation.Allowed();
     }
 
-    @Override
-    public Optional<String> createsHeld() {
+    /** The service's words where it takes no further domain at the moment. */
+    Optional<String> createsHeld() {
         return createGate.closed().filter(words -> !createGate.untilProbe().isZero());
     }
 
-    @Override
-    public boolean admitsCreate() {
+    /** Asks to send a create now; while the account is full only one at a time may try. */
+    boolean admitsCreate() {
         return createGate.admit();
     }
 
-    @Override
-    public void createRefused(String words) {
+    /** The service refused a create because of the account. */
+    void createRefused(String words) {
         createGate.refused(words);
     }
 
-    @Override
-    public void createAccepted() {
+    /** The service accepted a create. */
+    void createAccepted() {
         createGate.accepted();
     }
 

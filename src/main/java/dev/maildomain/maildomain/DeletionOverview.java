@@ -26,31 +26,44 @@ record DeletionOverview(
         DeletionMemories deletions,
         CreationProof proof,
         Supplier<Collection<MailDomain>> resources,
-        Clock clock)
-        implements AccountOutlook {
+        Clock clock) {
 
-    @Override
-    public Duration untilDeletion() {
+    /** How long until another active domain may be deleted; zero if now. */
+    Duration untilDeletion() {
         return brake.untilFree(activeDomains());
     }
 
-    @Override
-    public boolean admitsDeletion(String domainId) {
+    /**
+     * Counts one more active domain as deleted, unless that is too many.
+     *
+     * @param domainId the service's id of it
+     */
+    boolean admitsDeletion(String domainId) {
         return brake.tryAcquire(domainId, activeDomains());
     }
 
-    @Override
-    public void deletionHeld() {
+    /** Tells that a deletion waits since too many active domains were deleted. */
+    void deletionHeld() {
         brake.held();
     }
 
-    @Override
-    public Sweep list(Duration maxAge) {
+    /**
+     * The account's list of domains.
+     *
+     * @param maxAge how long ago the reading may have begun; it is read anew where that was earlier
+     * @throws dev.maildomain.domainsapi.DomainsApiException if it can't be read now
+     */
+    Sweep list(Duration maxAge) {
         return catalog.current(maxAge);
     }
 
-    @Override
-    public boolean isOneOfMany(MailDomain resource, Instant askedAt) {
+    /**
+     * Whether so many domains are gone together with that of {@code resource} that none of them is taken for gone.
+     *
+     * @param askedAt when the service was asked for this one, in local time
+     * @throws dev.maildomain.domainsapi.DomainsApiException if the service doesn't tell
+     */
+    boolean isOneOfMany(MailDomain resource, Instant askedAt) {
         Sweep sweep = catalog.current(Duration.between(askedAt, clock.instant()));
         return Vanishing.of(known(), Optional.of(sweep)) instanceof Vanishing.Vanished;
     }

@@ -1,9 +1,7 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.ownership.Claim;
-import dev.maildomain.ownership.ClaimWriter;
 import dev.maildomain.ownership.StaleResourceException;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.Reason;
@@ -19,10 +17,10 @@ import java.util.function.Consumer;
 final class HandOver {
 
     private final KubernetesClient client;
-    private final ClaimWriter<MailDomainStatus, MailDomain> claims;
+    private final DomainClaims claims;
     private final EventRecorder events;
 
-    HandOver(KubernetesClient client, ClaimWriter<MailDomainStatus, MailDomain> claims, EventRecorder events) {
+    HandOver(KubernetesClient client, DomainClaims claims, EventRecorder events) {
         this.client = client;
         this.claims = claims;
         this.events = events;
@@ -60,10 +58,6 @@ final class HandOver {
         if (heir.isMarkedForDeletion()) {
             throw new StaleResourceException(heir.getMetadata().getName());
         }
-        return claims.write(
-                heir,
-                status -> status == null ? null : status.ownership(),
-                MailDomainStatus.ofClaim(
-                        Claim.of(giver).toOwnership(heir.getMetadata().getUid())));
+        return claims.record(heir, Claim.of(giver));
     }
 }

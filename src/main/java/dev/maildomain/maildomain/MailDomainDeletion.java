@@ -25,7 +25,7 @@ final class MailDomainDeletion {
     private static final int MAX_STEPS = 10;
 
     private final DefaultAccount account;
-    private final AccountOutlook outlook;
+    private final DeletionOverview outlook;
     private final MailDomainObserver observer;
     private final DeletionPlanner planner;
     private final OperatorPolicies operator;
@@ -43,7 +43,7 @@ final class MailDomainDeletion {
      */
     MailDomainDeletion(
             DefaultAccount account,
-            AccountOutlook outlook,
+            DeletionOverview outlook,
             MailDomainObserver observer,
             DeletionPlanner planner,
             OperatorPolicies operator,

@@ -3,14 +3,10 @@ package dev.maildomain.maildomain;
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.RequestBudget;
 import dev.maildomain.api.v1alpha1.MailDomain;
-import dev.maildomain.api.v1alpha1.MailDomainStatus;
-import dev.maildomain.api.v1alpha1.Ownership;
 import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
-import dev.maildomain.ownership.ClaimWriter;
-import dev.maildomain.ownership.StaleResourceException;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.Reason;
 import java.time.Clock;
@@ -28,10 +24,10 @@ final class MailDomainExecutor {
     private static final Logger LOG = LoggerFactory.getLogger(MailDomainExecutor.class);
 
     private final MailDomainObserver observer;
-    private final ClaimWriter<MailDomainStatus, MailDomain> claims;
+    private final DomainClaims claims;
     private final SettingsSender settings;
     private final Function<MailDomain, Optional<SecretValue>> postmasterPassword;
-    private final AccountView account;
+    private final AccountOverview account;
     private final RequestBudget budget;
     private final VerifySchedule verifySchedule;
     private final EventRecorder events;
@@ -40,10 +36,10 @@ final class MailDomainExecutor {
 
     MailDomainExecutor(
             MailDomainObserver observer,
-            ClaimWriter<MailDomainStatus, MailDomain> claims,
+            DomainClaims claims,
             SettingsSender settings,
             Function<MailDomain, Optional<SecretValue>> postmasterPassword,
-            AccountView account,
+            AccountOverview account,
             RequestBudget budget,
             VerifySchedule verifySchedule,
             EventRecorder events,
@@ -78,7 +74,7 @@ final class MailDomainExecutor {
             return adopt(resource, adopt.details(), session);
         }
         if (step instanceof Plan.Release) {
-            return record(resource, new Claim.None());
+            return claims.record(resource, new Claim.None());
         }
         if (step instanceof Plan.LookForRoot) {
             memory.rootRegistered(account.hasAny(DomainNames.above(declared.name())));
@@ -138,7 +134,7 @@ final class MailDomainExecutor {
         Claim before = Claim.of(resource);
         Claim.Creating creating =
                 new Claim.Creating(clock.instant().truncatedTo(ChronoUnit.MILLIS), session.knownAccountId());
-        MailDomain claimed = record(resource, creating);
+        MailDomain claimed = claims.record(resource, creating);
         memory.createHadNoEffect(false);
         memory.forgetObservation();
         Optional<DomainDetails> answer = post(claimed, before, declared, password, session, memory);
@@ -182,13 +178,13 @@ final class MailDomainExecutor {
             memory.createHadNoEffect(true);
             if (before instanceof Claim.Held) {
                 // It was not gone, or its name is not yet free: what was this resource's stays so.
-                record(claimed, before);
+                claims.record(claimed, before);
                 throw new DomainsApiException.Unavailable(
                         "it shows no domain " + declared.name() + ", and says when asked to create it: "
                                 + e.getMessage(),
                         e);
             }
-            record(claimed, new Claim.None());
+            claims.record(claimed, new Claim.None());
             throw e;
         } catch (DomainsApiException.Forbidden e) {
             account.createRefused(e.getMessage());
@@ -203,13 +199,13 @@ final class MailDomainExecutor {
 
     private MailDomain recordCreated(
             MailDomain resource, Claim.Creating claim, DomainDetails details, AccountSession session) {
-        return record(
+        return claims.record(
                 resource,
                 new Claim.Created(claim.since(), Optional.of(details.domain().id()), session.accountId()));
     }
 
     private MailDomain adopt(MailDomain resource, DomainDetails details, AccountSession session) {
-        MailDomain adopted = record(
+        MailDomain adopted = claims.record(
                 resource,
                 new Claim.Adopted(
                         clock.instant().truncatedTo(ChronoUnit.MILLIS),
@@ -229,11 +225,5 @@ final class MailDomainExecutor {
         memory.saw(details, now);
         Instant waitingSince = DomainConditions.waitingForDnsSince(resource).orElse(now);
         memory.verifyDue(verifySchedule.after(waitingSince, now, random));
-    }
-
-    private MailDomain record(MailDomain resource, Claim claim) throws StaleResourceException {
-        Ownership ownership = claim.toOwnership(resource.getMetadata().getUid());
-        return claims.write(
-                resource, status -> status == null ? null : status.ownership(), MailDomainStatus.ofClaim(ownership));
     }
 }

@@ -63,6 +63,10 @@ public record MailDomainParts(
         RandomGenerator random,
         SecureRandom passwords) {
 
+    private DomainClaims claims() {
+        return new DomainClaims(new ClaimWriter<>(client, new StatusPatch(client)));
+    }
+
     Postmaster postmaster() {
         return new Postmaster(
                 client,
@@ -88,10 +92,10 @@ public record MailDomainParts(
 
     MailDomainRun.Factory runs(MailDomains resources, Postmaster postmaster) {
         VerifySchedule verify = new VerifySchedule(verifySchedule.first(), verifySchedule.longest());
-        AccountView overview = new AccountOverview(catalog, vanished, createGate, proof, resources::all, clock);
+        AccountOverview overview = new AccountOverview(catalog, vanished, createGate, proof, resources::all, clock);
         MailDomainExecutor executor = new MailDomainExecutor(
                 new MailDomainObserver(clock),
-                new ClaimWriter<>(client, new StatusPatch(client)),
+                claims(),
                 new SettingsSender(events, errors.refused(), verifySchedule.first(), clock),
                 postmaster::passwordForCreate,
                 overview,
@@ -142,7 +146,7 @@ public record MailDomainParts(
                 domains,
                 new DeletionVerdicts(errors, deletionPolling, clock, random),
                 report,
-                new HandOver(client, new ClaimWriter<>(client, new StatusPatch(client)), events),
+                new HandOver(client, claims(), events),
                 postmaster,
                 events);
     }

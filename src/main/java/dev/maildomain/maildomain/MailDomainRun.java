@@ -29,6 +29,7 @@ final class MailDomainRun {
     private final DeclaredDomain declared;
     private final Policies policies;
     private final Optional<String> outrankedBy;
+    private final Duration observationLifetime;
     private final Claim claimBefore;
     private MailDomain resource;
     private Instant plannedAt;
@@ -45,6 +46,7 @@ final class MailDomainRun {
         this.policies = declaration.policies();
         this.outrankedBy = outrankedBy;
         this.memory = memory;
+        this.observationLifetime = factory.slowRound().interval();
         this.plannedAt = factory.clock().instant();
         this.claimBefore = claim();
     }
@@ -67,7 +69,7 @@ final class MailDomainRun {
             MailDomainPlanner planner,
             MailDomainExecutor executor,
             Postmaster postmaster,
-            AccountView account,
+            AccountOverview account,
             VerifySchedule verifySchedule,
             EventRecorder events,
             MailDomains resources,
@@ -156,7 +158,7 @@ final class MailDomainRun {
 
     /** What is known of the domain. What the last plan was made on stays known, however long ago that is by now. */
     Observation observation() {
-        return memory.observation(plannedAt, factory.slowRound().interval());
+        return memory.observation(plannedAt, observationLifetime);
     }
 
     /** Remembers what the last look says of the settings, and tells what it finds repaired. */

@@ -1,0 +1,25 @@
+package dev.maildomain.maildomain;
+
+import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.ownership.ClaimWriter;
+
+/** Records the claims of MailDomains to their domains. */
+record DomainClaims(ClaimWriter<MailDomainStatus, MailDomain> writer) {
+
+    /**
+     * Records {@code claim} as that of {@code resource}.
+     *
+     * @param resource as the decision saw it
+     * @return the resource with the claim
+     * @throws dev.maildomain.ownership.StaleResourceException if the resource is another now than the decision was made for
+     */
+    MailDomain record(MailDomain resource, Claim claim) {
+        return writer.write(
+                resource,
+                status -> status == null ? null : status.ownership(),
+                MailDomainStatus.ofClaim(
+                        claim.toOwnership(resource.getMetadata().getUid())));
+    }
+}
