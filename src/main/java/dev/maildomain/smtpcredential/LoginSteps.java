@@ -89,8 +89,8 @@ final class LoginSteps {
     }
 
     Observation release(Observation seen) {
-        return seen.withClaimIn(
-                claims.write(seen.resource(), Claims::in, SmtpCredentialStatus.ofClaim(null, null, null, null)));
+        return seen.withClaimIn(claims.write(
+                seen.resource(), Claims::in, SmtpCredentialStatus.ofClaims(null, null, null, null, null, null)));
     }
 
     Observation setPassword(Plan.SetPassword step, Observation seen, DomainView.Ready domain) {
@@ -121,8 +121,13 @@ final class LoginSteps {
     }
 
     private Observation record(Claim claim, Optional<String> accountId, Observation seen, DomainView.Ready domain) {
-        SmtpCredentialStatus status = SmtpCredentialStatus.ofClaim(
-                claim.toOwnership(seen.uid()), accountId.orElse(null), domain.name(), seen.addressIn(domain));
+        SmtpCredentialStatus status = SmtpCredentialStatus.ofClaims(
+                claim.toOwnership(seen.uid()),
+                accountId.orElse(null),
+                domain.name(),
+                seen.addressIn(domain),
+                null,
+                null);
         return seen.withClaimIn(claims.write(seen.resource(), Claims::in, status));
     }
 

@@ -22,7 +22,7 @@ final class SmtpCredentialStatusFactory {
     /** What stands in the status now; null if nothing does. */
     static SmtpCredentialStatus before(SmtpCredential resource) {
         SmtpCredentialStatus status = resource.getStatus();
-        return status == null ? null : status.withoutClaim();
+        return status == null ? null : status.withoutClaims();
     }
 
     /** What shall stand there. */
@@ -65,6 +65,19 @@ final class SmtpCredentialStatusFactory {
             SmtpCredentialStatus.Binding binding,
             Long passwordSeq,
             List<Condition> conditions) {
-        return new SmtpCredentialStatus(observedGeneration, null, null, null, null, binding, passwordSeq, conditions);
+        return new SmtpCredentialStatus(
+                observedGeneration,
+                null,
+                null,
+                null,
+                null,
+                binding,
+                passwordSeq,
+                null,
+                null,
+                null,
+                null,
+                null,
+                conditions);
     }
 }

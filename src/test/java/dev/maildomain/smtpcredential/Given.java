@@ -4,13 +4,13 @@ import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.Ownership;
 import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.password.GivenPasswords;
 import dev.maildomain.password.PasswordProtocol;
 import dev.maildomain.password.StoredSecret;
+import dev.maildomain.support.Specs;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +46,11 @@ final class Given {
                 .withCreationTimestamp(LONG_AGO.toString())
                 .withResourceVersion("1")
                 .build());
-        credential.setSpec(new SmtpCredentialSpec(
-                new SmtpCredentialSpec.DomainRef("example", null, Map.of()), "app", passwordSecretRef, Map.of()));
+        credential.setSpec(Specs.smtpCredential("{domainRef: {name: example}, login: app"
+                + (passwordSecretRef == null
+                        ? "}"
+                        : ", passwordSecretRef: {name: %s, key: %s}}"
+                                .formatted(passwordSecretRef.name(), passwordSecretRef.key()))));
         return credential;
     }
 
@@ -66,8 +69,7 @@ final class Given {
 
     static SmtpCredential claimedBy(SmtpCredential credential, Claim claim) {
         Ownership ownership = claim.toOwnership(credential.getMetadata().getUid());
-        credential.setStatus(
-                new SmtpCredentialStatus(null, ownership, "account-1", "example.com", ADDRESS, null, null, null));
+        credential.setStatus(SmtpCredentialStatus.ofClaims(ownership, "account-1", "example.com", ADDRESS, null, null));
         return credential;
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
+import dev.maildomain.support.Specs;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.List;
@@ -30,8 +30,7 @@ class MailDomainToSmtpCredentialMapperTest {
     @Test
     void findsThoseOfOtherNamespaces() {
         SmtpCredential credential = Given.credential();
-        credential.setSpec(new SmtpCredentialSpec(
-                new SmtpCredentialSpec.DomainRef("example", "other", Map.of()), "app", null, Map.of()));
+        credential.setSpec(Specs.smtpCredential("{domainRef: {name: example, namespace: other}, login: app}"));
         Map<String, List<SmtpCredential>> index =
                 Map.of(SmtpCredentialIndexes.mailDomainOf(credential).get(0), List.of(credential));
         MailDomainToSmtpCredentialMapper mapper =

@@ -3,10 +3,9 @@ package dev.maildomain.smtpcredential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
+import dev.maildomain.support.Specs;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class RivalryTest {
     @Test
     void anotherLoginIsNoRival() {
         SmtpCredential other = credential("other", "uid-0", Given.LONG_AGO);
-        other.setSpec(new SmtpCredentialSpec(other.getSpec().domainRef(), "another", null, Map.of()));
+        other.setSpec(Specs.smtpCredential("{domainRef: {name: example}, login: another}"));
 
         assertThat(Rivalry.rivalOf(younger, List.of(other), EVERYBODY)).isEmpty();
     }

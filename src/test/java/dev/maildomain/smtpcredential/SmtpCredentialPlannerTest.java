@@ -15,9 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.maildomain.account.SmtpServer;
-import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
@@ -28,7 +26,7 @@ import dev.maildomain.status.ConditionStatus;
 import dev.maildomain.status.Progress;
 import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;
-import java.util.Map;
+import dev.maildomain.support.Specs;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -243,18 +241,16 @@ class SmtpCredentialPlannerTest {
 
     private static SmtpCredential referringTo(String namespace) {
         SmtpCredential credential = Given.credential();
-        credential.setSpec(new SmtpCredentialSpec(
-                new SmtpCredentialSpec.DomainRef("example", namespace, Map.of()), "app", null, Map.of()));
+        credential.setSpec(
+                Specs.smtpCredential("{domainRef: {name: example, namespace: " + namespace + "}, login: app}"));
         return credential;
     }
 
     private static SmtpCredential fromANewerSchema() {
         SmtpCredential credential = Given.credential();
-        credential.setSpec(new SmtpCredentialSpec(
-                new SmtpCredentialSpec.DomainRef("example", null, Map.of("cluster", "other")),
-                "app",
-                new SecretKeyRef("source", "password", Map.of("version", 3)),
-                Map.of("rotation", Map.of("interval", "720h"))));
+        credential.setSpec(Specs.smtpCredential("""
+                {domainRef: {name: example, cluster: other}, login: app, quota: {messages: 100},
+                 passwordSecretRef: {name: source, key: password, version: 3}}"""));
         return credential;
     }
 

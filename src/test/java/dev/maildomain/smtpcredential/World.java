@@ -11,9 +11,7 @@ import dev.maildomain.account.RequestBudget;
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
-import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.domainsapi.ApiEndpoint;
 import dev.maildomain.domainsapi.Credential;
 import dev.maildomain.domainsapi.DomainsApi;
@@ -51,7 +49,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -197,12 +194,11 @@ final class World implements AutoCloseable {
                 .withNamespace(namespace)
                 .withFinalizers("maildomain.dev/finalizer")
                 .build());
-        credential.setSpec(new SmtpCredentialSpec(
-                new SmtpCredentialSpec.DomainRef(
-                        "world", domainNamespace.equals(namespace) ? null : domainNamespace, Map.of()),
-                name,
-                sourced ? new SecretKeyRef(name + "-source", "password", Map.of()) : null,
-                Map.of()));
+        String reference = domainNamespace.equals(namespace)
+                ? "{name: world}"
+                : "{name: world, namespace: " + domainNamespace + "}";
+        String source = sourced ? "passwordSecretRef: {name: " + name + "-source, key: password}" : "";
+        credential.setSpec(Specs.smtpCredential("{domainRef: " + reference + ", login: " + name + ", " + source + "}"));
         return client.resource(credential).create();
     }
 

@@ -3,6 +3,7 @@ package dev.maildomain.support;
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.MailDomainSpec;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,11 @@ public final class Specs {
     /** The spec of a MailDomain. */
     public static MailDomainSpec mailDomain(String yaml) {
         return new KubernetesSerialization().unmarshal(YAML + yaml, MailDomainSpec.class);
+    }
+
+    /** The spec of an SmtpCredential. */
+    public static SmtpCredentialSpec smtpCredential(String yaml) {
+        return new KubernetesSerialization().unmarshal(YAML + yaml, SmtpCredentialSpec.class);
     }
 
     /** The status of a MailDomain. */

@@ -41,9 +41,11 @@ public final class CrdPostProcessor implements CRDPostProcessor {
                 schema.setXKubernetesListType("set");
                 schema.getItems().getSchema().setMaxLength(63L);
             }
-            case "matchLabels" -> schema.getAdditionalProperties().getSchema().setMaxLength(63L);
+            case "matchLabels", "labels" ->
+                schema.getAdditionalProperties().getSchema().setMaxLength(63L);
+            case "annotations" -> schema.getAdditionalProperties().getSchema().setMaxLength(1024L);
             case "dnsRecords", "saw", "pendingChanges" -> schema.setXKubernetesListType("atomic");
-            case "lastTransitionTime", "since" -> schema.setFormat("date-time");
+            case "lastTransitionTime", "since", "lastRotation", "nextRotation" -> schema.setFormat("date-time");
             default -> {}
         }
         if ("integer".equals(schema.getType())) {

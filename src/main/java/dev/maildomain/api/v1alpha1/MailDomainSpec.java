@@ -173,5 +173,10 @@ public record MailDomainSpec(
                             + " is generated. Label that Secret maildomain.dev/watch=true to have changes followed at once.")
             SecretKeyRef passwordSecretRef,
 
+            @JsonPropertyDescription(
+                    "The Secret that is written. Unset: a Secret <name of this resource>-postmaster, of type"
+                            + " servicebinding.io/smtp.")
+            SecretTemplate secret,
+
             @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
 }

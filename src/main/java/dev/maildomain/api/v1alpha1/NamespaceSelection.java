@@ -40,17 +40,11 @@ public record NamespaceSelection(
             @Required
             @Size(min = 1, max = 16)
             @ValidationRule(
-                    value = "self.all(key, key.matches('" + LABEL_KEY + "') && self[key].matches('" + LABEL_VALUE
+                    value = "self.all(key, key.matches('" + Labels.KEY + "') && self[key].matches('" + Labels.VALUE
                             + "'))",
                     message = "matchLabels must be labels, such as team: mail")
             @JsonPropertyDescription("Labels that a namespace must have, all of them.")
             Map<String, String> matchLabels,
 
-            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {
-
-        private static final String LABEL_NAME = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
-        private static final String LABEL_KEY =
-                "^([a-z0-9]([-a-z0-9]*[a-z0-9])?([.][a-z0-9]([-a-z0-9]*[a-z0-9])?)*/)?" + LABEL_NAME + "$";
-        private static final String LABEL_VALUE = "^(" + LABEL_NAME + ")?$";
-    }
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
 }

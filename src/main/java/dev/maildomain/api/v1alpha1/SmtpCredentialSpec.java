@@ -3,6 +3,7 @@ package dev.maildomain.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonAnySetter;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.SchemaFrom;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -23,6 +24,11 @@ import java.util.Map;
 @ValidationRule(
         value = "self.login == oldSelf.login",
         message = "login is immutable: make a new SmtpCredential for another login")
+@ValidationRule(
+        value =
+                "!has(self.passwordSecretRef) || !has(self.rotateNow) && (!has(self.rotation) || !has(self.rotation.interval))",
+        message = "the password comes from passwordSecretRef: change that Secret to rotate it, and remove rotateNow and"
+                + " rotation.interval; or remove passwordSecretRef to have passwords generated")
 public record SmtpCredentialSpec(
         @Required @JsonPropertyDescription("The MailDomain that the login is for. Immutable.")
         DomainRef domainRef,
@@ -44,6 +50,55 @@ public record SmtpCredentialSpec(
                 "A key of a Secret of the same namespace that holds the password, 5 to 32 characters. Unset: the password is"
                         + " generated. Label that Secret maildomain.dev/watch=true to have changes followed at once.")
         SecretKeyRef passwordSecretRef,
+
+        @JsonPropertyDescription(
+                "The Secret that is written. Unset: a Secret of the name of this resource, of type servicebinding.io/smtp.")
+        SecretTemplate secret,
+
+        @JsonPropertyDescription(
+                "When a generated password is replaced. Unset: on rotateNow alone, and without overlap.")
+        Rotation rotation,
+
+        @Size(min = 1, max = 253)
+        @JsonPropertyDescription(
+                "Any new value replaces the generated password once, also where there was none before. The value that a new"
+                        + " resource has does nothing.")
+        String rotateNow,
+
+        @Size(min = 2, max = 20)
+        @ValidationRule(
+                value = "self.matches('" + Durations.PATTERN + "') && duration(self) >= duration('1h')",
+                message = "reassertInterval must be a duration of 1h or more, such as 24h")
+        @JsonPropertyDescription(
+                "How often the password is set at the service again, since nobody can read it back. Unset: never.")
+        String reassertInterval,
+
+        @SchemaFrom(type = LoginAdoptionPolicy.class)
+        @JsonPropertyDescription(
+                "Whether a login that the domain has already may be taken over: Never or Always; at most what the operator"
+                        + " allows. Unset: the operator's default.")
+        String adoptionPolicy,
+
+        @SchemaFrom(type = AdoptedPassword.class)
+        @JsonPropertyDescription(
+                "What becomes of a password that nobody knows, of a login that was taken over: Keep, until a person decides,"
+                        + " or Reset, which generates another. Unset: Keep.")
+        String adoptedPassword,
+
+        @SchemaFrom(type = DeletionPolicy.class)
+        @JsonPropertyDescription(
+                "What becomes of login and Secret when this resource is deleted: Delete or Retain. Unset: Delete for a login"
+                        + " that this resource made, Retain for one that it took over. May be changed during the deletion.")
+        String deletionPolicy,
+
+        @SchemaFrom(type = ManagementPolicy.class)
+        @JsonPropertyDescription(
+                "Full, or Observe, which writes nothing to the service and to Secrets, and says in the condition Synced what"
+                        + " Full would change. Unset: Full.")
+        String managementPolicy,
+
+        @JsonPropertyDescription("True: nothing is done and the service isn't asked. Unset: false.")
+        Boolean suspend,
 
         @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {
 
@@ -69,6 +124,36 @@ public record SmtpCredentialSpec(
                     "Namespace of the MailDomain, whose spec.credentialsFrom has to select the namespace of this resource."
                             + " Unset: the namespace of this resource.")
             String namespace,
+
+            @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
+
+    /**
+     * When and how a password is replaced.
+     *
+     * @param unknownFields fields that this version doesn't know
+     */
+    @ValidationRule(
+            value = "!has(self.interval) || !has(self.overlap) || duration(self.overlap) < duration(self.interval)",
+            message =
+                    "rotation.overlap must be shorter than rotation.interval: the login before the last is needed for the"
+                            + " next rotation")
+    public record Rotation(
+            @Size(min = 2, max = 20)
+            @ValidationRule(
+                    value = "self.matches('" + Durations.PATTERN + "') && duration(self) >= duration('1h')",
+                    message = "rotation.interval must be a duration of 1h or more, such as 720h")
+            @JsonPropertyDescription("How long a generated password is used. Unset: until rotateNow.")
+            String interval,
+
+            @Size(min = 2, max = 20)
+            @ValidationRule(
+                    value = "self.matches('" + Durations.PATTERN + "') && duration(self) >= duration('1s')",
+                    message = "rotation.overlap must be a duration of 1s or more, such as 24h")
+            @JsonPropertyDescription(
+                    "How long the password before a new one still works: the new one is that of another login, in turn"
+                            + " <login>-a and <login>-b. Unset: the password of the login is changed, and the one before stops"
+                            + " working at once.")
+            String overlap,
 
             @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}
 }

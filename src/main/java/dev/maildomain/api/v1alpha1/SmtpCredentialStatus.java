@@ -27,19 +27,72 @@ public record SmtpCredentialStatus(
         @JsonPropertyDescription("Counts the passwords of this login; the Secret carries the same number.")
         Long passwordSeq,
 
+        @JsonPropertyDescription("When the password in the Secret became that of the login. RFC 3339.")
+        String lastRotation,
+
+        @JsonPropertyDescription("When the next password is due. RFC 3339.")
+        String nextRotation,
+
+        @JsonPropertyDescription("The value of spec.rotateNow that was last acted upon.")
+        String lastHandledRotateNow,
+
+        @JsonPropertyDescription("A login that a rotation is making, to be used next.")
+        OtherLogin successor,
+
+        @JsonPropertyDescription("The login before the last rotation, which works until the overlap has passed.")
+        OtherLogin retiring,
+
         @JsonPropertyDescription(
                 "What can be said of the login; types Ready, Synced, and while they hold Reconciling and Stalled.")
         List<Condition> conditions) {
 
-    /** A status that holds a claim and the login that it is to, all of which may be null, and nothing else. */
-    public static SmtpCredentialStatus ofClaim(Ownership claim, String account, String domain, String login) {
-        return new SmtpCredentialStatus(null, claim, account, domain, login, null, null, null);
+    /**
+     * A status that holds the claims to logins and nothing else; all of it may be null.
+     *
+     * @param login the login in use, a full address
+     */
+    public static SmtpCredentialStatus ofClaims(
+            Ownership ownership,
+            String account,
+            String domain,
+            String login,
+            OtherLogin successor,
+            OtherLogin retiring) {
+        return new SmtpCredentialStatus(
+                null, ownership, account, domain, login, null, null, null, null, null, successor, retiring, null);
     }
 
-    /** This status without its claim and the login that it is to. */
-    public SmtpCredentialStatus withoutClaim() {
-        return new SmtpCredentialStatus(observedGeneration, null, null, null, null, binding, passwordSeq, conditions);
+    /** This status without its claims to logins. */
+    public SmtpCredentialStatus withoutClaims() {
+        return new SmtpCredentialStatus(
+                observedGeneration,
+                null,
+                null,
+                null,
+                null,
+                binding,
+                passwordSeq,
+                lastRotation,
+                nextRotation,
+                lastHandledRotateNow,
+                null,
+                null,
+                conditions);
     }
+
+    /**
+     * A login beside the one in use.
+     *
+     * @param since RFC 3339
+     */
+    public record OtherLogin(
+            @JsonPropertyDescription("The login: a full address.")
+            String login,
+
+            @JsonPropertyDescription(
+                    "For a successor, when its create was sent; for a retiring login, when it was replaced in the Secret, in"
+                            + " the service's time.")
+            String since) {}
 
     /** The Secret to use. */
     public record Binding(
