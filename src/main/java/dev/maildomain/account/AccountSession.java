@@ -20,7 +20,7 @@ public final class AccountSession implements AnswerListener {
 
     private final DomainsApi api;
     private final Clock clock;
-    private volatile Duration offset = Duration.ZERO;
+    private volatile Duration offset;
     private volatile String namedAccount;
     private volatile String sandboxDomain;
 
@@ -41,7 +41,12 @@ public final class AccountSession implements AnswerListener {
 
     /** Local time in terms of the service's clock, as far as an answer has shown it. */
     public Instant toServiceTime(Instant local) {
-        return local.plus(offset);
+        return local.plus(serviceOffset().orElse(Duration.ZERO));
+    }
+
+    /** What the service's clock is ahead of the local one, if an answer has shown it. */
+    public Optional<Duration> serviceOffset() {
+        return Optional.ofNullable(offset);
     }
 
     /** The account, if it has been learned so far. */

@@ -86,7 +86,11 @@ final class OperatorObjects {
                 intervals.atRest(),
                 settings.requestsPerMinute(),
                 new PostmasterIntervals(
-                        intervals.secret(), intervals.missingSecret(), intervals.refused(), intervals.atRest()),
+                        intervals.secret(),
+                        intervals.missingSecret(),
+                        intervals.refused(),
+                        StatusWriter.SOON,
+                        intervals.atRest()),
                 knownSecrets,
                 clock,
                 new SecureRandom(),

@@ -1,5 +1,6 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.ManagementPolicy;
 import dev.maildomain.ownership.Claim;

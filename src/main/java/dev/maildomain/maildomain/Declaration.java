@@ -1,5 +1,7 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.account.OperatorPolicies;
+import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.ClickTrackingMode;
 import dev.maildomain.api.v1alpha1.DeletionPolicy;

@@ -1,5 +1,6 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.domainsapi.Domain;

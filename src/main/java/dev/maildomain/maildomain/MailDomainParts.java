@@ -1,5 +1,6 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.DeletionBrake;

@@ -11,6 +11,7 @@ import dev.maildomain.password.LoginSecrets;
 import dev.maildomain.password.PasswordObserver;
 import dev.maildomain.password.PasswordProtocol;
 import dev.maildomain.password.PasswordState;
+import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.PasswordVerdicts;
 import dev.maildomain.password.RefusedPasswords;
 import dev.maildomain.password.SecretSteps;
@@ -49,8 +50,11 @@ final class Postmaster {
             Clock clock,
             SecureRandom random) {
         PasswordVerdicts verdicts = new PasswordVerdicts(
-                "spec.postmaster.passwordSecretRef",
-                "remove spec.postmaster",
+                new PasswordVerdicts.Wording(
+                        "spec.postmaster.passwordSecretRef",
+                        "remove spec.postmaster or name another Secret in spec.postmaster.secret.name",
+                        "name it in spec.postmaster.passwordSecretRef and another one in spec.postmaster.secret.name",
+                        "put it into a Secret and name that in spec.postmaster.passwordSecretRef, or put another one there"),
                 intervals.sourceRetry(),
                 intervals.rest());
         LoginSecrets secrets = new LoginSecrets(client, knownSecrets, random);
@@ -123,7 +127,7 @@ final class Postmaster {
      */
     void keepSecrets(MailDomain resource) {
         executor.execute(
-                new PostmasterPlan.Reown(),
+                new PostmasterPlan.KeepHouse(new PasswordStep.Reown()),
                 observer.releasedPassword(resource),
                 resource.getSpec().domain());
     }

@@ -2,10 +2,12 @@ package dev.maildomain.maildomain;
 
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.password.PasswordState;
+import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.SecretSteps;
 import dev.maildomain.password.StoredSecret;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.Reason;
+import java.util.Optional;
 
 /** Carries out one step for {@code postmaster} and answers with the situation as it is afterwards. */
 final class PostmasterExecutor {
@@ -35,7 +37,7 @@ final class PostmasterExecutor {
                         (PostmasterPlan.SecretStep) step,
                         seen.password(),
                         seen.domain().name()));
-        if (!(step instanceof PostmasterPlan.LookUp) && !(step instanceof PostmasterPlan.Reown)) {
+        if (!(step instanceof PostmasterPlan.LookUp) && !(step instanceof PostmasterPlan.KeepHouse house && house.step() instanceof PasswordStep.Reown)) {
             memory.movedOn(uid(seen.password()));
         }
         return after;
@@ -48,18 +50,15 @@ final class PostmasterExecutor {
      */
     PasswordState execute(PostmasterPlan.SecretStep step, PasswordState seen, String domain) {
         String address = PostmasterLogin.address(domain);
-        if (step instanceof PostmasterPlan.Reown) {
-            return secrets.reown(seen);
-        }
-        if (step instanceof PostmasterPlan.Discard discard) {
-            return secrets.discard(seen, discard.pending());
+        if (step instanceof PostmasterPlan.KeepHouse house) {
+            return secrets.execute(house.step(), seen);
         }
         if (step instanceof PostmasterPlan.Prepare prepare) {
-            return secrets.prepare(seen, prepare.seq(), prepare.wish(), address);
+            return secrets.prepare(seen, prepare.seq(), prepare.wish(), address, Optional.empty());
         }
         PostmasterPlan.Publish publish = (PostmasterPlan.Publish) step;
-        PasswordState after = secrets.publish(seen, publish.seq(), publish.origin(), address, publish.password());
-        if (publish.seq() > seen.main().seqOrZero()) {
+        PasswordState after = secrets.publish(seen, publish.marks(), address, publish.password());
+        if (publish.marks().seq() > seen.main().seqOrZero()) {
             tell(seen, Reason.PASSWORD_SET, "login " + address + " works with the password in " + secret(seen));
         }
         return after;

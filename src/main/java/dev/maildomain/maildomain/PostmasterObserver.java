@@ -9,6 +9,8 @@ import dev.maildomain.ownership.Claim;
 import dev.maildomain.password.PasswordObserver;
 import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.SecretOwner;
+import dev.maildomain.password.ToldPassword;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -64,12 +66,23 @@ final class PostmasterObserver {
     }
 
     private PasswordState password(MailDomain resource, boolean staying) {
+        Optional<MailDomainSpec.Postmaster> declared = Optional.ofNullable(resource.getSpec().postmaster());
         return passwords.read(
-                new SecretOwner(resource, resource.getMetadata().getName() + SECRET_SUFFIX, staying),
-                Optional.ofNullable(resource.getSpec().postmaster())
-                        .map(MailDomainSpec.Postmaster::passwordSecretRef)
-                        .orElse(null),
-                status(resource).map(MailDomainStatus.Postmaster::passwordSeq).orElse(0L));
+                SecretOwner.of(
+                        resource,
+                        resource.getMetadata().getName() + SECRET_SUFFIX,
+                        declared.map(MailDomainSpec.Postmaster::secret).orElse(null),
+                        staying),
+                declared.map(MailDomainSpec.Postmaster::passwordSecretRef).orElse(null),
+                told(resource),
+                List.of());
+    }
+
+    private static ToldPassword told(MailDomain resource) {
+        return status(resource)
+                .map(told -> new ToldPassword(
+                        Optional.ofNullable(told.passwordSeq()).orElse(0L), Optional.ofNullable(told.secretName())))
+                .orElse(ToldPassword.NOTHING);
     }
 
     private static Optional<MailDomainStatus.Postmaster> status(MailDomain resource) {

@@ -1,7 +1,8 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.domainsapi.SecretValue;
-import dev.maildomain.password.PasswordOrigin;
+import dev.maildomain.password.PasswordMarks;
+import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.StoredSecret;
 import dev.maildomain.password.Wish;
 
@@ -32,15 +33,12 @@ sealed interface PostmasterPlan {
     /** Set the login's password to the pending one. */
     record SetPassword(StoredSecret.Ours pending) implements LoginStep {}
 
-    /** Have the Secrets go with the resource, or stay, as it says now. */
-    record Reown() implements SecretStep {}
+    /** Something that the service needn't hear of. */
+    record KeepHouse(PasswordStep.Housekeeping step) implements SecretStep {}
 
     /** Put a password into the pending Secret. */
     record Prepare(long seq, Wish wish) implements SecretStep {}
 
     /** Write the main Secret. */
-    record Publish(long seq, PasswordOrigin origin, SecretValue password) implements SecretStep {}
-
-    /** Delete the pending Secret. */
-    record Discard(StoredSecret.Ours pending) implements SecretStep {}
+    record Publish(PasswordMarks marks, SecretValue password) implements SecretStep {}
 }

@@ -5,10 +5,13 @@ import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.password.PasswordProtocol;
 import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.PasswordStep;
+import dev.maildomain.password.PasswordTerms;
 import dev.maildomain.password.SmtpBinding;
 import dev.maildomain.password.StoredSecret;
 import dev.maildomain.password.Wish;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Plans the next step for the password of {@code postmaster}. Pure. */
 final class PostmasterPlanner {
@@ -28,7 +31,7 @@ final class PostmasterPlanner {
 
     /** The next step towards a create of the domain; a create never waits for a usable password. */
     PostmasterPlan planForCreate(PasswordState seen, Instant now) {
-        PasswordStep step = protocol.next(seen, now);
+        PasswordStep step = protocol.next(seen, PasswordTerms.ORDINARY, now);
         if (step instanceof PasswordStep.Send send) {
             return new PostmasterPlan.SendWithCreate(send.pending().password().orElseThrow());
         }
@@ -54,14 +57,15 @@ final class PostmasterPlanner {
     /** The next step in a domain that is there. */
     PostmasterPlan plan(PostmasterSituation seen, Instant now) {
         PasswordState password = isAcceptedWithCreate(seen) ? seen.password().withAccepted() : seen.password();
-        PasswordStep step = protocol.next(password, now);
+        PasswordStep step = protocol.next(password, PasswordTerms.ORDINARY, now);
         if (step instanceof PasswordStep.Send send) {
             return send(send.pending(), seen);
         }
         if (step instanceof PasswordStep.Flip flip) {
             StoredSecret.Ours pending = flip.pending();
             return new PostmasterPlan.Publish(
-                    flip.seq(), pending.origin(), pending.password().orElseThrow());
+                    pending.marks().set(flip.seq(), now, Optional.empty()),
+                    pending.password().orElseThrow());
         }
         if (!seen.declared()) {
             return release(step, seen);
@@ -70,11 +74,8 @@ final class PostmasterPlanner {
     }
 
     private static PostmasterPlan withSecrets(PasswordStep step) {
-        if (step instanceof PasswordStep.Reown) {
-            return new PostmasterPlan.Reown();
-        }
-        if (step instanceof PasswordStep.Discard discard) {
-            return new PostmasterPlan.Discard(discard.pending());
+        if (step instanceof PasswordStep.Housekeeping housekeeping) {
+            return new PostmasterPlan.KeepHouse(housekeeping);
         }
         if (step instanceof PasswordStep.Prepare prepare) {
             return new PostmasterPlan.Prepare(prepare.seq(), prepare.wish());
@@ -103,23 +104,32 @@ final class PostmasterPlanner {
 
     /** A password on its way is finished first, so that the Secret that stays holds the one that works. */
     private static PostmasterPlan release(PasswordStep step, PostmasterSituation seen) {
-        if (step instanceof PasswordStep.Reown) {
-            return new PostmasterPlan.Reown();
+        if (step instanceof PasswordStep.Housekeeping housekeeping) {
+            return new PostmasterPlan.KeepHouse(housekeeping);
         }
         return seen.password().pending() instanceof StoredSecret.Ours pending
-                ? new PostmasterPlan.Discard(pending)
+                ? new PostmasterPlan.KeepHouse(new PasswordStep.Discard(pending))
                 : new PostmasterPlan.Report(new PostmasterOutcome.NotDeclared());
     }
 
     private PostmasterPlan rest(StoredSecret.Ours main, PostmasterSituation seen) {
         SmtpBinding binding =
                 new SmtpBinding(smtpServer, seen.address(), main.password().orElseThrow());
-        if (!binding.isIn(main)) {
-            return new PostmasterPlan.Publish(main.seq(), main.origin(), binding.password());
+        if (!seen.password().owner().shape().content(binding).equals(main.content())) {
+            return protocol.obstacleToWriting(seen.password())
+                    .<PostmasterPlan>map(why -> new PostmasterPlan.Report(new PostmasterOutcome.Blocked(why)))
+                    .orElseGet(() -> new PostmasterPlan.Publish(main.marks(), binding.password()));
         }
         return new PostmasterPlan.Report(new PostmasterOutcome.InPlace(
                 seen.password().owner().secretName(),
                 main.seq(),
-                seen.password().isSourced() ? intervals.sourcePoll() : intervals.rest()));
+                comeBack(seen.password())));
+    }
+
+    private Duration comeBack(PasswordState password) {
+        if (!password.formers().isEmpty()) {
+            return intervals.again();
+        }
+        return password.isSourced() ? intervals.sourcePoll() : intervals.rest();
     }
 }

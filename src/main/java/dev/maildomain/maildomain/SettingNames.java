@@ -1,5 +1,6 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.ClickTrackingMode;
 import dev.maildomain.api.v1alpha1.TrackingMode;
 import dev.maildomain.domainsapi.DomainState;

@@ -1,5 +1,6 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.DkimAuthority;
 import dev.maildomain.domainsapi.Connection;
 import dev.maildomain.domainsapi.DomainChange;

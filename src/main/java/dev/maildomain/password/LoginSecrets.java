@@ -11,9 +11,11 @@ import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -49,22 +51,22 @@ public final class LoginSecrets {
         return reader.read(get(owner, owner.pendingName()), owner);
     }
 
+    /** Reads a Secret of another name that {@code owner} may have written, from the API server. */
+    StoredSecret read(SecretOwner owner, String name) {
+        return reader.read(get(owner, name), owner);
+    }
+
     /**
      * Writes the pending Secret.
      *
      * @param before as it was read
      */
     StoredSecret writePending(
-            SecretOwner owner,
-            StoredSecret before,
-            long seq,
-            PasswordOrigin origin,
-            String username,
-            SecretValue password) {
+            SecretOwner owner, StoredSecret before, PasswordMarks marks, String username, SecretValue password) {
         Map<String, SecretValue> data =
-                Map.of(SecretKeys.USERNAME, SecretValue.of(username), SecretKeys.PASSWORD, password);
+                Map.of(BindingEntry.USERNAME.key(), SecretValue.of(username), BindingEntry.PASSWORD.key(), password);
         SecretBuilder secret = begin(owner, before, owner.pendingName(), OPAQUE);
-        return write(owner, before, fill(secret, marks(seq, origin), data));
+        return write(owner, before, mark(secret, marks.annotations()).withData(encode(data)));
     }
 
     /**
@@ -72,33 +74,68 @@ public final class LoginSecrets {
      *
      * @param before as it was read
      */
-    StoredSecret writeMain(
-            SecretOwner owner, StoredSecret before, long seq, PasswordOrigin origin, SmtpBinding binding) {
-        Map<String, String> marks = marks(seq, origin);
-        marks.put(SecretKeys.HASH, PasswordHash.of(binding.password(), random));
-        SecretBuilder secret = begin(owner, before, owner.secretName(), SmtpBinding.SECRET_TYPE);
-        return write(owner, before, fill(secret, marks, binding.entries()));
+    StoredSecret writeMain(SecretOwner owner, StoredSecret before, PasswordMarks marks, SmtpBinding binding) {
+        return writeMain(owner, before, marks, PasswordHash.of(binding.password(), random), binding);
     }
 
     /**
-     * Has one of the Secrets, if it needs to, go with the resource or stay.
+     * Writes what is in another Secret into the one that applications read. An edit by hand stays one.
+     *
+     * @param before the Secret that applications read, as it was read
+     */
+    StoredSecret move(SecretOwner owner, FormerSecret from, StoredSecret before, SmtpBinding binding) {
+        Secret former = get(owner, from.name());
+        if (former == null
+                || !former.getMetadata().getResourceVersion().equals(from.secret().resourceVersion())) {
+            throw new StaleResourceException(from.name());
+        }
+        String hash = former.getMetadata().getAnnotations().getOrDefault(SecretKeys.HASH, "");
+        return writeMain(owner, before, from.secret().marks(), hash, binding);
+    }
+
+    private StoredSecret writeMain(
+            SecretOwner owner, StoredSecret before, PasswordMarks marks, String hash, SmtpBinding binding) {
+        SecretShape shape = owner.shape();
+        SecretContent content = shape.content(binding);
+        Map<String, String> annotations = new TreeMap<>(content.annotations());
+        annotations.putAll(marks.annotations());
+        annotations.put(SecretKeys.HASH, hash);
+        annotations.put(SecretKeys.CHECKSUM, SecretChecksum.of(owner.uid(), marks.seq(), shape, binding));
+        annotations.put(
+                SecretKeys.LOGIN_KEYS,
+                StoredSecretReader.text(List.of(
+                        shape.keys().get(BindingEntry.USERNAME), shape.keys().get(BindingEntry.PASSWORD))));
+        putNames(annotations, SecretKeys.DECLARED_LABELS, content.labels());
+        putNames(annotations, SecretKeys.DECLARED_ANNOTATIONS, content.annotations());
+        SecretBuilder secret = begin(owner, before, owner.secretName(), shape.type());
+        return write(
+                owner,
+                before,
+                mark(withoutDeclared(secret), annotations)
+                        .editMetadata()
+                        .addToLabels(content.labels())
+                        .endMetadata()
+                        .withData(encode(content.data())));
+    }
+
+    /**
+     * Makes a Secret this resource's that was another's before, or has it go with the resource or stay, as the resource
+     * says now.
      *
      * @param before as it was read
      */
-    StoredSecret reown(SecretOwner owner, String name, StoredSecret before) {
-        return PasswordProtocol.isToBeReowned(before, owner)
-                ? write(owner, before, begin(owner, before, name, OPAQUE))
-                : before;
+    StoredSecret own(SecretOwner owner, String name, StoredSecret before) {
+        return write(owner, before, begin(owner, before, name, OPAQUE));
     }
 
-    /** Deletes the pending Secret. */
-    void deletePending(SecretOwner owner, StoredSecret.Ours pending) {
+    /** Deletes a Secret. */
+    void delete(SecretOwner owner, String name, StoredSecret.Ours secret) {
         guarded(
-                owner.pendingName(),
+                name,
                 () -> client.secrets()
                         .inNamespace(owner.namespace())
-                        .withName(owner.pendingName())
-                        .lockResourceVersion(pending.resourceVersion())
+                        .withName(name)
+                        .lockResourceVersion(secret.resourceVersion())
                         .delete());
     }
 
@@ -117,22 +154,52 @@ public final class LoginSecrets {
                 .endMetadata();
     }
 
-    private static SecretBuilder fill(SecretBuilder secret, Map<String, String> marks, Map<String, SecretValue> data) {
-        return secret.editMetadata().addToAnnotations(marks).endMetadata().withData(encode(data));
+    /** Leaves nothing of what was recorded before. */
+    private static SecretBuilder mark(SecretBuilder secret, Map<String, String> marks) {
+        return secret.editMetadata()
+                .removeFromAnnotations(SecretKeys.RETIRING_LOGIN)
+                .removeFromAnnotations(SecretKeys.RETIRING_SINCE)
+                .removeFromAnnotations(SecretKeys.ASSERTED_AT)
+                .removeFromAnnotations(SecretKeys.ROTATE_NOW)
+                .addToAnnotations(marks)
+                .endMetadata();
+    }
+
+    private static SecretBuilder withoutDeclared(SecretBuilder secret) {
+        Map<String, String> annotations = secret.buildMetadata().getAnnotations();
+        List<String> labelKeys = StoredSecretReader.keys(annotations.get(SecretKeys.DECLARED_LABELS));
+        List<String> annotationKeys = StoredSecretReader.keys(annotations.get(SecretKeys.DECLARED_ANNOTATIONS));
+        SecretBuilder without = new SecretBuilder(secret.build());
+        labelKeys.forEach(key -> without.editMetadata().removeFromLabels(key).endMetadata());
+        annotationKeys.forEach(
+                key -> without.editMetadata().removeFromAnnotations(key).endMetadata());
+        return without.editMetadata()
+                .removeFromAnnotations(SecretKeys.DECLARED_LABELS)
+                .removeFromAnnotations(SecretKeys.DECLARED_ANNOTATIONS)
+                .endMetadata();
+    }
+
+    private static void putNames(Map<String, String> annotations, String name, Map<String, String> declared) {
+        if (!declared.isEmpty()) {
+            annotations.put(name, StoredSecretReader.text(new TreeSet<>(declared.keySet())));
+        }
     }
 
     private StoredSecret write(SecretOwner owner, StoredSecret before, SecretBuilder next) {
         Secret secret = next.build();
         Secret written = guarded(
                 secret.getMetadata().getName(),
-                () -> before instanceof StoredSecret.Ours
-                        ? client.resource(secret).update()
-                        : client.resource(secret).create());
+                () -> before instanceof StoredSecret.Absent
+                        ? client.resource(secret).create()
+                        : client.resource(secret).update());
         return reader.read(written, owner);
     }
 
     private static Optional<String> versionOf(StoredSecret secret) {
-        return secret instanceof StoredSecret.Ours ours ? Optional.of(ours.resourceVersion()) : Optional.empty();
+        StoredSecret.Ours ours = secret instanceof StoredSecret.Left left
+                ? left.secret()
+                : secret instanceof StoredSecret.Ours own ? own : null;
+        return Optional.ofNullable(ours).map(StoredSecret.Ours::resourceVersion);
     }
 
     private static Secret empty(SecretOwner owner, String name, String type) {
@@ -144,13 +211,6 @@ public final class LoginSecrets {
                 .endMetadata()
                 .withType(type)
                 .build();
-    }
-
-    private static Map<String, String> marks(long seq, PasswordOrigin origin) {
-        Map<String, String> marks = new TreeMap<>();
-        marks.put(SecretKeys.SEQ, Long.toString(seq));
-        marks.put(SecretKeys.ORIGIN, origin.value());
-        return marks;
     }
 
     private static Map<String, String> encode(Map<String, SecretValue> data) {

@@ -40,12 +40,19 @@ public final class OwnerMark {
 
     /** Whether the Secret was made for the very resource of {@code owner}. */
     static boolean isOn(Secret secret, SecretOwner owner) {
-        ObjectMeta meta = secret.getMetadata();
-        Map<String, String> labels = Optional.ofNullable(meta.getLabels()).orElse(Map.of());
-        Map<String, String> annotations =
-                Optional.ofNullable(meta.getAnnotations()).orElse(Map.of());
+        return isOfName(secret, owner) && owner.uid().equals(annotations(secret).get(SecretKeys.OWNER_UID));
+    }
+
+    /** Whether the Secret was made for a resource of the kind and name of {@code owner}'s, perhaps an earlier one. */
+    static boolean isOfName(Secret secret, SecretOwner owner) {
+        Map<String, String> labels =
+                Optional.ofNullable(secret.getMetadata().getLabels()).orElse(Map.of());
         return SecretKeys.MANAGED_BY.equals(labels.get(SecretKeys.MANAGED_BY_LABEL))
-                && owner.uid().equals(annotations.get(SecretKeys.OWNER_UID));
+                && kindAndName(owner.resource()).equals(annotations(secret).get(SecretKeys.OWNER));
+    }
+
+    private static Map<String, String> annotations(Secret secret) {
+        return Optional.ofNullable(secret.getMetadata().getAnnotations()).orElse(Map.of());
     }
 
     /** Whether the Secret is to be deleted with the resource of {@code owner}. */
@@ -56,19 +63,18 @@ public final class OwnerMark {
 
     static Map<String, String> annotations(SecretOwner owner) {
         Map<String, String> annotations = new TreeMap<>();
-        annotations.put(
-                SecretKeys.OWNER,
-                owner.resource().getKind()
-                        + KIND_END
-                        + owner.resource().getMetadata().getName());
+        annotations.put(SecretKeys.OWNER, kindAndName(owner.resource()));
         annotations.put(SecretKeys.OWNER_UID, owner.uid());
         return annotations;
     }
 
-    /** The owner references that a Secret should have which has {@code present} now; those to others stay. */
+    /**
+     * The owner references that a Secret should have which has {@code present} now. Those to others stay, but one to an
+     * earlier resource of the same name goes: the garbage collector would delete the Secret for its sake.
+     */
     static List<OwnerReference> references(List<OwnerReference> present, SecretOwner owner) {
         List<OwnerReference> references = present.stream()
-                .filter(reference -> !owner.uid().equals(reference.getUid()))
+                .filter(reference -> !isToOneOfTheName(reference, owner.resource()))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (!owner.retained()) {
             references.add(new OwnerReferenceBuilder()
@@ -81,5 +87,15 @@ public final class OwnerMark {
                     .build());
         }
         return references;
+    }
+
+    private static boolean isToOneOfTheName(OwnerReference reference, HasMetadata resource) {
+        return resource.getApiVersion().equals(reference.getApiVersion())
+                && resource.getKind().equals(reference.getKind())
+                && resource.getMetadata().getName().equals(reference.getName());
+    }
+
+    private static String kindAndName(HasMetadata resource) {
+        return resource.getKind() + KIND_END + resource.getMetadata().getName();
     }
 }

@@ -3,6 +3,7 @@ package dev.maildomain.password;
 import dev.maildomain.status.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,54 +21,122 @@ public final class PasswordProtocol {
     }
 
     /** The next step from {@code seen} at {@code now}, which is local time. */
-    public PasswordStep next(PasswordState seen, Instant now) {
-        if (seen.main() instanceof StoredSecret.Foreign) {
-            return new PasswordStep.Blocked(verdicts.secretConflict(seen.owner().secretName()));
+    public PasswordStep next(PasswordState seen, PasswordTerms terms, Instant now) {
+        return housekeeping(seen, terms)
+                .orElseGet(() -> seen.pending() instanceof StoredSecret.Ours pending
+                        ? finish(pending, seen, terms, now)
+                        : begin(seen, terms, now));
+    }
+
+    /** What keeps the main Secret from being written. */
+    public Optional<Verdict> obstacleToWriting(PasswordState seen) {
+        return isImmutable(seen.main())
+                ? Optional.of(verdicts.secretImmutable(seen.owner().secretName()))
+                : Optional.empty();
+    }
+
+    /** What has to be in order before a password can be thought of. */
+    private Optional<PasswordStep> housekeeping(PasswordState seen, PasswordTerms terms) {
+        SecretOwner owner = seen.owner();
+        Optional<PasswordStep> obstacle = obstacle(seen.main(), owner.secretName(), terms)
+                .or(() -> obstacle(seen.pending(), owner.pendingName(), terms))
+                .or(() -> mistyped(seen));
+        if (obstacle.isPresent()) {
+            return obstacle;
         }
-        if (seen.pending() instanceof StoredSecret.Foreign) {
-            return new PasswordStep.Blocked(verdicts.secretConflict(seen.owner().pendingName()));
+        if (Stream.of(seen.main(), seen.pending()).anyMatch(StoredSecret.Left.class::isInstance)) {
+            return Optional.of(new PasswordStep.Inherit());
         }
-        if (Stream.of(seen.main(), seen.pending()).anyMatch(secret -> isToBeReowned(secret, seen.owner()))) {
-            return new PasswordStep.Reown();
+        Stream<StoredSecret> all = Stream.concat(
+                Stream.of(seen.main(), seen.pending()), seen.formers().stream().map(FormerSecret::secret));
+        if (all.anyMatch(secret -> isToBeReowned(secret, owner))) {
+            return Optional.of(new PasswordStep.Reown());
         }
-        return seen.pending() instanceof StoredSecret.Ours pending ? finish(pending, seen, now) : begin(seen, now);
+        return renamed(seen);
+    }
+
+    private Optional<PasswordStep> obstacle(StoredSecret secret, String name, PasswordTerms terms) {
+        if (secret instanceof StoredSecret.Foreign) {
+            return Optional.of(new PasswordStep.Blocked(verdicts.secretConflict(name)));
+        }
+        return secret instanceof StoredSecret.Left && !terms.inheriting()
+                ? Optional.of(new PasswordStep.Blocked(verdicts.secretLeft(name)))
+                : Optional.empty();
+    }
+
+    private Optional<PasswordStep> mistyped(PasswordState seen) {
+        String declared = seen.owner().shape().type();
+        StoredSecret main = seen.main() instanceof StoredSecret.Left left ? left.secret() : seen.main();
+        return main instanceof StoredSecret.Ours ours && !declared.equals(ours.content().type())
+                ? Optional.of(new PasswordStep.Blocked(verdicts.secretType(
+                        seen.owner().secretName(), ours.content().type(), declared)))
+                : Optional.empty();
+    }
+
+    /** Of several Secrets that were the main one the password with the highest number is the present one. */
+    private Optional<PasswordStep> renamed(PasswordState seen) {
+        Optional<FormerSecret> latest = seen.formers().stream()
+                .filter(former -> former.secret().username().isPresent()
+                        && former.secret().password().isPresent())
+                .max(Comparator.comparing(former -> former.secret().seq()));
+        if (latest.filter(former -> seen.main() instanceof StoredSecret.Absent
+                        || former.secret().seq() > seen.main().seqOrZero())
+                .isPresent()) {
+            return Optional.of(
+                    isImmutable(seen.main())
+                            ? new PasswordStep.Blocked(verdicts.secretImmutable(seen.owner().secretName()))
+                            : new PasswordStep.Move(latest.get()));
+        }
+        return seen.isMainTold() && seen.main() instanceof StoredSecret.Ours
+                ? seen.formers().stream().findFirst().map(PasswordStep.DeleteFormer::new)
+                : Optional.empty();
     }
 
     static boolean isToBeReowned(StoredSecret secret, SecretOwner owner) {
         return secret instanceof StoredSecret.Ours ours && ours.owned() == owner.retained();
     }
 
-    private PasswordStep begin(PasswordState seen, Instant now) {
-        Wish wish = wish(seen);
+    private static boolean isImmutable(StoredSecret secret) {
+        return secret instanceof StoredSecret.Ours ours && ours.immutable();
+    }
+
+    private PasswordStep begin(PasswordState seen, PasswordTerms terms, Instant now) {
+        Wish wish = wish(seen, terms);
         if (wish instanceof Wish.Blocked blocked) {
             return new PasswordStep.Blocked(blocked.why());
         }
         if (wish instanceof Wish.Keep && seen.main() instanceof StoredSecret.Ours main) {
             return new PasswordStep.Rest(main);
         }
+        if (isImmutable(seen.main())) {
+            return new PasswordStep.Blocked(verdicts.secretImmutable(seen.owner().secretName()));
+        }
         Optional<Verdict> refused = refused(wish, seen, now);
         return refused.<PasswordStep>map(PasswordStep.Blocked::new)
                 .orElseGet(() -> new PasswordStep.Prepare(seen.seq() + 1, wish));
     }
 
-    private PasswordStep finish(StoredSecret.Ours pending, PasswordState seen, Instant now) {
+    private PasswordStep finish(StoredSecret.Ours pending, PasswordState seen, PasswordTerms terms, Instant now) {
         // 0 is a number that somebody made unreadable: such a password may be at the service, so it isn't thrown away.
         if (pending.seq() > 0 && pending.seq() <= seen.main().seqOrZero()) {
             return new PasswordStep.Discard(pending);
+        }
+        if (isImmutable(seen.main())) {
+            return new PasswordStep.Blocked(verdicts.secretImmutable(seen.owner().secretName()));
         }
         if (seen.accepted()) {
             return new PasswordStep.Flip(
                     pending, Math.max(pending.seq(), seen.main().seqOrZero() + 1));
         }
         if (pending.password().isEmpty()) {
-            return replace(pending, wishAfterLoss(seen), seen, now);
+            return replace(pending, wishAfterLoss(seen, terms), seen, now);
         }
         if (!seen.isRefused(pending, now)) {
             return new PasswordStep.Send(pending);
         }
         // One that is the main Secret's, too, was sent because it isn't certain that the login has it.
         boolean mainIsRefused = seen.main() instanceof StoredSecret.Ours main && seen.isRefused(main, now);
-        return replace(pending, mainIsRefused ? wishAfterLoss(seen) : wish(seen), seen, now);
+        return replace(pending, mainIsRefused ? wishAfterLoss(seen, terms) : wish(seen, terms), seen, now);
     }
 
     private PasswordStep replace(StoredSecret.Ours pending, Wish wish, PasswordState seen, Instant now) {
@@ -76,6 +145,9 @@ public final class PasswordProtocol {
         }
         if (wish instanceof Wish.Keep) {
             return new PasswordStep.Discard(pending);
+        }
+        if (pending.immutable()) {
+            return new PasswordStep.Blocked(verdicts.secretImmutable(seen.owner().pendingName()));
         }
         Optional<Verdict> refused = refused(wish, seen, now);
         return refused.<PasswordStep>map(PasswordStep.Blocked::new)
@@ -96,8 +168,8 @@ public final class PasswordProtocol {
     }
 
     /** The password in the main Secret may not work: another one is lost that the service may have, or it was refused. */
-    private Wish wishAfterLoss(PasswordState seen) {
-        Wish wish = wish(seen);
+    private Wish wishAfterLoss(PasswordState seen, PasswordTerms terms) {
+        Wish wish = wish(seen, terms);
         if (!(wish instanceof Wish.Keep)) {
             return wish;
         }
@@ -106,7 +178,7 @@ public final class PasswordProtocol {
                 : new Wish.Generate();
     }
 
-    private Wish wish(PasswordState seen) {
+    private Wish wish(PasswordState seen, PasswordTerms terms) {
         if (seen.source() instanceof PasswordSource.Unusable unusable) {
             return new Wish.Blocked(unusable.why());
         }
@@ -116,10 +188,15 @@ public final class PasswordProtocol {
                     && main.password().filter(given.password()::equals).isPresent();
             return there ? new Wish.Keep() : new Wish.Take(given.password(), PasswordOrigin.SOURCE);
         }
-        return seen.main() instanceof StoredSecret.Ours main ? wishWithoutSource(main, seen) : new Wish.Generate();
+        if (seen.main() instanceof StoredSecret.Ours main) {
+            return wishWithoutSource(main, seen, terms);
+        }
+        return terms.unknownStays()
+                ? new Wish.Blocked(verdicts.passwordUnknown())
+                : new Wish.Generate();
     }
 
-    private Wish wishWithoutSource(StoredSecret.Ours main, PasswordState seen) {
+    private Wish wishWithoutSource(StoredSecret.Ours main, PasswordState seen, PasswordTerms terms) {
         if (main.password().isEmpty()) {
             return new Wish.Generate();
         }
@@ -129,6 +206,6 @@ public final class PasswordProtocol {
                             new Wish.Blocked(verdicts.invalidEdit(seen.owner().secretName(), problem)))
                     .orElseGet(() -> new Wish.Take(main.password().get(), PasswordOrigin.EDITED));
         }
-        return main.origin() == PasswordOrigin.SOURCE ? new Wish.Generate() : new Wish.Keep();
+        return main.origin() == PasswordOrigin.SOURCE || terms.replacementDue() ? new Wish.Generate() : new Wish.Keep();
     }
 }

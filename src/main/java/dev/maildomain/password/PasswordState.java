@@ -1,27 +1,35 @@
 package dev.maildomain.password;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * All that the next step for a password is decided from.
  *
  * @param owner for whom it is kept
- * @param source what the resource says about it
+ * @param source what the resource says about where it comes from
  * @param main the Secret that applications read
  * @param pending the Secret of a password on its way
+ * @param formers Secrets of earlier names
+ * @param told what is told of the password in the resource's status
  * @param refusal the service's last refusal of a password of this resource
  * @param accepted whether the service is known to have the pending password
- * @param lastSeq number of the last password that the resource's status tells of; 0 if none
  */
 public record PasswordState(
         SecretOwner owner,
         PasswordSource source,
         StoredSecret main,
         StoredSecret pending,
+        List<FormerSecret> formers,
+        ToldPassword told,
         Optional<Refusal> refusal,
-        boolean accepted,
-        long lastSeq) {
+        boolean accepted) {
+
+    /** Copies the list. */
+    public PasswordState {
+        formers = List.copyOf(formers);
+    }
 
     /** Whether a Secret of the user's holds the password. */
     public boolean isSourced() {
@@ -42,26 +50,36 @@ public record PasswordState(
 
     /** Number of the last password, wherever it is told; 0 if there was none. */
     public long seq() {
-        return Math.max(main.seqOrZero(), lastSeq);
+        return Math.max(main.seqOrZero(), told.seq());
+    }
+
+    /** The Secret that applications have been told to read. */
+    public boolean isMainTold() {
+        return told.secretName().filter(owner.secretName()::equals).isPresent();
     }
 
     /** After the main Secret was written. */
     public PasswordState withMain(StoredSecret written) {
-        return new PasswordState(owner, source, written, pending, refusal, accepted, lastSeq);
+        return new PasswordState(owner, source, written, pending, formers, told, refusal, accepted);
     }
 
     /** After the pending Secret was written or deleted; the service hasn't heard of what is in it. */
     public PasswordState withPending(StoredSecret written) {
-        return new PasswordState(owner, source, main, written, refusal, false, lastSeq);
+        return new PasswordState(owner, source, main, written, formers, told, refusal, false);
+    }
+
+    /** After Secrets of earlier names were deleted. */
+    public PasswordState withFormers(List<FormerSecret> left) {
+        return new PasswordState(owner, source, main, pending, left, told, refusal, accepted);
     }
 
     /** After the service has taken the pending password. */
     public PasswordState withAccepted() {
-        return new PasswordState(owner, source, main, pending, Optional.empty(), true, lastSeq);
+        return new PasswordState(owner, source, main, pending, formers, told, Optional.empty(), true);
     }
 
     /** After the service has refused a password. */
     public PasswordState withRefusal(Refusal refused) {
-        return new PasswordState(owner, source, main, pending, Optional.of(refused), accepted, lastSeq);
+        return new PasswordState(owner, source, main, pending, formers, told, Optional.of(refused), accepted);
     }
 }

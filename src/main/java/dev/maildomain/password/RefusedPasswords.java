@@ -37,7 +37,8 @@ public final class RefusedPasswords {
         byUid.remove(uid);
     }
 
-    Optional<Refusal> of(String uid) {
+    /** The last one of the resource with {@code uid}. */
+    public Optional<Refusal> of(String uid) {
         return Optional.ofNullable(byUid.get(uid));
     }
 }

@@ -3,6 +3,7 @@ package dev.maildomain.password;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
@@ -16,6 +17,8 @@ import java.util.List;
  * @param <R> the kind of resource
  */
 public final class SecretEventSources<R extends HasMetadata> {
+
+    private static final String OWN = "own-secrets";
 
     private final EventSourceContext<R> context;
     private final Class<R> kind;
@@ -37,8 +40,19 @@ public final class SecretEventSources<R extends HasMetadata> {
     public List<EventSource<Secret, R>> of(
             SecondaryToPrimaryMapper<Secret> own, SecondaryToPrimaryMapper<Secret> source) {
         return List.of(
-                labelled("own-secrets", SecretKeys.MANAGED_BY_LABEL + "=" + SecretKeys.MANAGED_BY, own),
+                labelled(OWN, SecretKeys.MANAGED_BY_LABEL + "=" + SecretKeys.MANAGED_BY, own),
                 labelled("source-secrets", SecretKeys.WATCH_LABEL + "=true", source));
+    }
+
+    /** Names of the Secrets that were made for the resource of {@code context}, as far as the cache knows. */
+    public static <R extends HasMetadata> List<String> namesOfOwn(Context<R> context) {
+        return context
+                .eventSourceRetriever()
+                .getEventSourceFor(Secret.class, OWN)
+                .getSecondaryResources(context.getPrimaryResource())
+                .stream()
+                .map(secret -> secret.getMetadata().getName())
+                .toList();
     }
 
     private EventSource<Secret, R> labelled(

@@ -12,25 +12,33 @@ public final class SecretKeys {
     /** Label by which users have their Secrets followed at once, with the value {@code true}. */
     public static final String WATCH_LABEL = "maildomain.dev/watch";
 
+    /**
+     * Annotation: changes whenever an application has to read the Secret again, and only then. It tells nothing of the
+     * password, so that it may stand in the annotations of Pods.
+     */
+    public static final String CHECKSUM = "maildomain.dev/checksum";
+
     /** Annotation: number of the password. */
     public static final String SEQ = "maildomain.dev/password-seq";
-
-    /** Service Binding for Kubernetes: kind of service. */
-    static final String TYPE = "type";
-
-    /** Service Binding for Kubernetes: who provides the service. */
-    static final String PROVIDER = "provider";
-
-    static final String HOST = "host";
-    static final String PORT = "port";
-    static final String USERNAME = "username";
-    static final String PASSWORD = "password";
-    static final String URI = "uri";
 
     static final String OWNER = "maildomain.dev/owner";
     static final String OWNER_UID = "maildomain.dev/owner-uid";
     static final String ORIGIN = "maildomain.dev/password-origin";
     static final String HASH = "maildomain.dev/password-hash";
+    static final String SET_AT = "maildomain.dev/password-set-at";
+    static final String ASSERTED_AT = "maildomain.dev/password-asserted-at";
+    static final String ROTATE_NOW = "maildomain.dev/rotate-now";
+    static final String RETIRING_LOGIN = "maildomain.dev/retiring-login";
+    static final String RETIRING_SINCE = "maildomain.dev/retiring-since";
+
+    /** The keys of user name and password in the Secret's data, with a comma between them. */
+    static final String LOGIN_KEYS = "maildomain.dev/login-keys";
+
+    /** The keys of the labels that the resource declares, with commas between them. */
+    static final String DECLARED_LABELS = "maildomain.dev/declared-labels";
+
+    /** The keys of the annotations that the resource declares, with commas between them. */
+    static final String DECLARED_ANNOTATIONS = "maildomain.dev/declared-annotations";
 
     private SecretKeys() {}
 }

@@ -6,6 +6,8 @@ import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.Reason;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The steps that write Secrets. Each answers with the state as it is afterwards, and fails with a
@@ -42,8 +44,10 @@ public final class SecretSteps {
      *
      * @param wish {@link Wish.Generate} or {@link Wish.Take}
      * @param username the full address
+     * @param rotateNow the wish for a new password that this one fulfils, or that was there before it
      */
-    public PasswordState prepare(PasswordState seen, long seq, Wish wish, String username) {
+    public PasswordState prepare(
+            PasswordState seen, long seq, Wish wish, String username, Optional<String> rotateNow) {
         tellOfHandwork(seen);
         SecretValue password;
         PasswordOrigin origin;
@@ -55,7 +59,8 @@ public final class SecretSteps {
             origin = PasswordOrigin.GENERATED;
         }
         knownSecrets.remember(password);
-        return seen.withPending(secrets.writePending(seen.owner(), seen.pending(), seq, origin, username, password));
+        PasswordMarks marks = PasswordMarks.of(seq, origin, rotateNow);
+        return seen.withPending(secrets.writePending(seen.owner(), seen.pending(), marks, username, password));
     }
 
     /**
@@ -63,34 +68,58 @@ public final class SecretSteps {
      *
      * @param username the full address
      */
-    public PasswordState publish(
-            PasswordState seen, long seq, PasswordOrigin origin, String username, SecretValue password) {
+    public PasswordState publish(PasswordState seen, PasswordMarks marks, String username, SecretValue password) {
         SmtpBinding binding = new SmtpBinding(smtpServer, username, password);
-        return seen.withMain(secrets.writeMain(seen.owner(), seen.main(), seq, origin, binding));
+        return seen.withMain(secrets.writeMain(seen.owner(), seen.main(), marks, binding));
     }
 
-    /** Deletes the pending Secret. */
-    public PasswordState discard(PasswordState seen, StoredSecret.Ours pending) {
-        secrets.deletePending(seen.owner(), pending);
+    /** Carries out a step that needs nothing of the service. */
+    public PasswordState execute(PasswordStep.Housekeeping step, PasswordState seen) {
+        if (step instanceof PasswordStep.Inherit || step instanceof PasswordStep.Reown) {
+            return own(seen);
+        }
+        if (step instanceof PasswordStep.Move move) {
+            return move(move.from(), seen);
+        }
+        if (step instanceof PasswordStep.DeleteFormer delete) {
+            FormerSecret former = delete.former();
+            secrets.delete(seen.owner(), former.name(), former.secret());
+            return seen.withFormers(
+                    seen.formers().stream().filter(each -> !each.equals(former)).toList());
+        }
+        secrets.delete(seen.owner(), seen.owner().pendingName(), ((PasswordStep.Discard) step).pending());
         return seen.withPending(new StoredSecret.Absent());
     }
 
-    /** Has the Secrets go with the resource, or stay, as their owner says. */
-    public PasswordState reown(PasswordState seen) {
+    private PasswordState move(FormerSecret from, PasswordState seen) {
+        SmtpBinding binding = new SmtpBinding(
+                smtpServer,
+                from.secret().username().orElseThrow(),
+                from.secret().password().orElseThrow());
+        return seen.withMain(secrets.move(seen.owner(), from, seen.main(), binding));
+    }
+
+    /** What is as it should be isn't written. */
+    private PasswordState own(PasswordState seen) {
         SecretOwner owner = seen.owner();
-        return new PasswordState(
-                owner,
-                seen.source(),
-                secrets.reown(owner, owner.secretName(), seen.main()),
-                secrets.reown(owner, owner.pendingName(), seen.pending()),
-                seen.refusal(),
-                seen.accepted(),
-                seen.lastSeq());
+        List<FormerSecret> formers = seen.formers().stream()
+                .map(former -> new FormerSecret(
+                        former.name(), (StoredSecret.Ours) own(owner, former.name(), former.secret())))
+                .toList();
+        return seen.withMain(own(owner, owner.secretName(), seen.main()))
+                .withPending(own(owner, owner.pendingName(), seen.pending()))
+                .withFormers(formers);
+    }
+
+    private StoredSecret own(SecretOwner owner, String name, StoredSecret before) {
+        return before instanceof StoredSecret.Left || PasswordProtocol.isToBeReowned(before, owner)
+                ? secrets.own(owner, name, before)
+                : before;
     }
 
     private void tellOfHandwork(PasswordState seen) {
         String secret = "Secret " + seen.owner().secretName();
-        if (seen.main() instanceof StoredSecret.Absent && seen.lastSeq() > 0) {
+        if (seen.main() instanceof StoredSecret.Absent && seen.told().seq() > 0) {
             events.normal(
                     seen.owner().resource(),
                     Reason.SECRET_DELETED,

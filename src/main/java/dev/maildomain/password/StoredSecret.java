@@ -1,10 +1,9 @@
 package dev.maildomain.password;
 
 import dev.maildomain.domainsapi.SecretValue;
-import java.util.Map;
 import java.util.Optional;
 
-/** One of the two Secrets of a login, as it was read. */
+/** One of the Secrets of a login, as it was read. */
 public sealed interface StoredSecret {
 
     /** There is no Secret of that name. */
@@ -14,31 +13,41 @@ public sealed interface StoredSecret {
     record Foreign() implements StoredSecret {}
 
     /**
+     * There is one that was made for an earlier resource of the same kind and name: it was kept, or comes from a backup.
+     *
+     * @param secret as if it were this resource's
+     */
+    record Left(Ours secret) implements StoredSecret {}
+
+    /**
      * This resource made it.
      *
-     * @param seq number of the password, 1 or more; 0 where somebody made it unreadable
-     * @param data everything in it, as text
+     * @param username the full address of the login, unless somebody removed it
+     * @param password unless somebody removed it
      * @param edited whether the password isn't the one that this resource put there
      * @param owned whether it names the resource as its owner, so that it is deleted with it
+     * @param immutable whether the API server lets nobody change what is in it
      * @param resourceVersion of the object that was read
      */
     record Ours(
-            long seq,
-            PasswordOrigin origin,
-            Map<String, SecretValue> data,
+            PasswordMarks marks,
+            Optional<String> username,
+            Optional<SecretValue> password,
+            SecretContent content,
             boolean edited,
             boolean owned,
+            boolean immutable,
             String resourceVersion)
             implements StoredSecret {
 
-        /** Copies the map. */
-        public Ours {
-            data = Map.copyOf(data);
+        /** Number of the password, 1 or more; 0 where somebody made it unreadable. */
+        public long seq() {
+            return marks.seq();
         }
 
-        /** The password, unless somebody removed it. */
-        public Optional<SecretValue> password() {
-            return Optional.ofNullable(data.get(SecretKeys.PASSWORD));
+        /** Where the password came from. */
+        public PasswordOrigin origin() {
+            return marks.origin();
         }
     }
 

@@ -3,13 +3,21 @@ package dev.maildomain.password;
 import dev.maildomain.domainsapi.KnownSecrets;
 import dev.maildomain.domainsapi.SecretValue;
 import io.fabric8.kubernetes.api.model.Secret;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Tells what a Secret is to the one for whom the Secrets are kept. */
 final class StoredSecretReader {
+
+    private static final String SEPARATOR = ",";
+    private static final List<String> DEFAULT_LOGIN_KEYS =
+            List.of(BindingEntry.USERNAME.key(), BindingEntry.PASSWORD.key());
 
     private final KnownSecrets knownSecrets;
 
@@ -22,30 +30,63 @@ final class StoredSecretReader {
         if (secret == null) {
             return new StoredSecret.Absent();
         }
-        if (!OwnerMark.isOn(secret, owner)) {
+        if (!OwnerMark.isOfName(secret, owner)) {
             return new StoredSecret.Foreign();
         }
+        StoredSecret.Ours ours = ours(secret, owner);
+        return OwnerMark.isOn(secret, owner) ? ours : new StoredSecret.Left(ours);
+    }
+
+    private StoredSecret.Ours ours(Secret secret, SecretOwner owner) {
         Map<String, String> annotations = secret.getMetadata().getAnnotations();
         Map<String, SecretValue> data = decode(secret.getData());
-        SecretValue password = data.get(SecretKeys.PASSWORD);
-        if (password != null) {
-            knownSecrets.remember(password);
-        }
+        List<String> loginKeys = loginKeys(annotations);
+        Optional<SecretValue> password = Optional.ofNullable(data.get(loginKeys.get(1)));
+        password.ifPresent(knownSecrets::remember);
         return new StoredSecret.Ours(
-                seq(annotations.get(SecretKeys.SEQ)),
-                PasswordOrigin.of(annotations.get(SecretKeys.ORIGIN)),
-                data,
-                password == null || !PasswordHash.matches(annotations.get(SecretKeys.HASH), password),
+                PasswordMarks.read(annotations),
+                Optional.ofNullable(data.get(loginKeys.get(0))).map(SecretValue::reveal),
+                password,
+                new SecretContent(
+                        secret.getType(),
+                        declared(
+                                secret.getMetadata().getLabels(),
+                                annotations.get(SecretKeys.DECLARED_LABELS),
+                                owner.shape().labels()),
+                        declared(
+                                annotations,
+                                annotations.get(SecretKeys.DECLARED_ANNOTATIONS),
+                                owner.shape().annotations()),
+                        data),
+                password.filter(text -> PasswordHash.matches(annotations.get(SecretKeys.HASH), text))
+                        .isEmpty(),
                 OwnerMark.isReferenceOn(secret, owner),
+                Boolean.TRUE.equals(secret.getImmutable()),
                 secret.getMetadata().getResourceVersion());
     }
 
-    private static long seq(String text) {
-        try {
-            return Math.max(0, Long.parseLong(text));
-        } catch (NumberFormatException e) {
-            return 0;
-        }
+    /** The keys of user name and password; where somebody removed the record, their usual ones. */
+    private static List<String> loginKeys(Map<String, String> annotations) {
+        List<String> keys = keys(annotations.get(SecretKeys.LOGIN_KEYS));
+        return keys.size() == DEFAULT_LOGIN_KEYS.size() ? keys : DEFAULT_LOGIN_KEYS;
+    }
+
+    /** Of {@code present}, what the resource declares, or declared when the Secret was written. */
+    private static Map<String, String> declared(
+            Map<String, String> present, String recorded, Map<String, String> declared) {
+        Set<String> keys = new HashSet<>(keys(recorded));
+        keys.addAll(declared.keySet());
+        Map<String, String> found = new HashMap<>(present);
+        found.keySet().retainAll(keys);
+        return found;
+    }
+
+    static String text(Iterable<String> keys) {
+        return String.join(SEPARATOR, keys);
+    }
+
+    static List<String> keys(String text) {
+        return text == null || text.isEmpty() ? List.of() : Arrays.asList(text.split(SEPARATOR));
     }
 
     /** What isn't text can only be an edit by hand and of no use; it is as if it weren't there. */

@@ -6,9 +6,10 @@ import dev.maildomain.ownership.Claim;
 import java.util.Optional;
 
 /**
- * All that the next step of a deletion is planned from. It needs no MailDomain: the claim's part of the status says where
- * the login is.
+ * All that the next step of the deletion of a login is planned from. It needs no MailDomain: the claims say where the login
+ * is.
  *
+ * @param login which one
  * @param domain the MailDomain, if it is still there
  * @param createDisproven whether the create that the claim speaks of is known to have made nothing
  * @param deletion how far the service has come with it in this run
@@ -16,7 +17,7 @@ import java.util.Optional;
  * @param lookup what the service's list of logins said in this run
  */
 record CleanupObservation(
-        SmtpCredential resource,
+        ClaimedLogin login,
         DomainView domain,
         boolean createDisproven,
         Deletion deletion,
@@ -46,44 +47,15 @@ record CleanupObservation(
         record There(String id) implements RemoteDomain {}
     }
 
-    /** A claim that doesn't say to which login is none. */
-    Claim claim() {
-        return status().filter(status -> status.domain() != null && status.login() != null)
-                .map(status -> Claims.of(resource))
-                .orElseGet(Claim.None::new);
-    }
-
-    /** The account that the claim speaks of. */
-    Optional<String> accountId() {
-        if (claim() instanceof Claim.Held held) {
-            return held.accountId();
-        }
-        return claim() instanceof Claim.Creating creating ? creating.accountId() : Optional.empty();
-    }
-
-    /** The domain of the claimed login. */
-    String domainName() {
-        return status().map(SmtpCredentialStatus::domain).orElseThrow();
-    }
-
-    /** The full address of the claimed login. */
-    String address() {
-        return status().map(SmtpCredentialStatus::login).orElseThrow();
-    }
-
     CleanupObservation withDeletion(Deletion deletion) {
-        return new CleanupObservation(resource, domain, createDisproven, deletion, remote, lookup);
+        return new CleanupObservation(login, domain, createDisproven, deletion, remote, lookup);
     }
 
     CleanupObservation withRemote(RemoteDomain remote) {
-        return new CleanupObservation(resource, domain, createDisproven, deletion, remote, lookup);
+        return new CleanupObservation(login, domain, createDisproven, deletion, remote, lookup);
     }
 
     CleanupObservation withLookup(Lookup lookup) {
-        return new CleanupObservation(resource, domain, createDisproven, deletion, remote, lookup);
-    }
-
-    private Optional<SmtpCredentialStatus> status() {
-        return Optional.ofNullable(resource.getStatus());
+        return new CleanupObservation(login, domain, createDisproven, deletion, remote, lookup);
     }
 }

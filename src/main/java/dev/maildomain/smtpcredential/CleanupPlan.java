@@ -3,14 +3,11 @@ package dev.maildomain.smtpcredential;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.status.Verdict;
 
-/** What a deletion does next. */
+/** What the deletion of a login does next. */
 sealed interface CleanupPlan {
 
-    /** Nothing of this resource's is left at the service. */
+    /** The login is gone, or was never this resource's. */
     record Done() implements CleanupPlan {}
-
-    /** This resource's login stays at the service. */
-    record Retain() implements CleanupPlan {}
 
     /** It can't be told yet; say this. */
     record Wait(Verdict verdict) implements CleanupPlan {}

@@ -7,34 +7,26 @@ import dev.maildomain.smtpcredential.CleanupObservation.Deletion;
 import dev.maildomain.smtpcredential.CleanupObservation.RemoteDomain;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
-/** Plans the next step of a deletion. Nothing but a proven claim lets it ask for one. */
+/** Plans the next step of the deletion of a login. Nothing but a proven claim lets it ask for one. */
 final class CleanupPlanner {
 
     private final CreationProof proof;
     private final Verdicts verdicts;
-    private final boolean readOnly;
 
-    /** @param readOnly whether nothing may be deleted at the service */
-    CleanupPlanner(CreationProof proof, Verdicts verdicts, boolean readOnly) {
+    CleanupPlanner(CreationProof proof, Verdicts verdicts) {
         this.proof = proof;
         this.verdicts = verdicts;
-        this.readOnly = readOnly;
     }
 
     CleanupPlan plan(CleanupObservation seen, Instant now) {
-        if (seen.deletion() == Deletion.DONE) {
+        if (seen.deletion() == Deletion.DONE || seen.createDisproven()) {
             return new CleanupPlan.Done();
         }
-        if (seen.claim() instanceof Claim.None || seen.createDisproven()) {
-            return new CleanupPlan.Done();
-        }
-        if (readOnly) {
-            return new CleanupPlan.Retain();
-        }
-        return seen.claim() instanceof Claim.Held held
+        return seen.login().claim() instanceof Claim.Held held
                 ? held(held, seen, now)
-                : creating((Claim.Creating) seen.claim(), seen, now);
+                : creating((Claim.Creating) seen.login().claim(), seen, now);
     }
 
     private CleanupPlan held(Claim.Held claim, CleanupObservation seen, Instant now) {
@@ -53,8 +45,8 @@ final class CleanupPlanner {
         if (seen.remote() instanceof RemoteDomain.NotLooked) {
             return new CleanupPlan.LookAtDomain();
         }
-        if (seen.lookup() instanceof Lookup.NotListed notListed) {
-            return absent(claim.since(), notListed.at(), seen, now);
+        if (seen.lookup() instanceof Lookup.Listed listed && listed.lacks(seen.login().address())) {
+            return absent(claim.since(), listed.at(), seen, now);
         }
         return seen.lookup() instanceof Lookup.NotLooked ? new CleanupPlan.LookUp() : contradiction();
     }
@@ -73,14 +65,15 @@ final class CleanupPlanner {
         if (seen.lookup() instanceof Lookup.NotLooked) {
             return new CleanupPlan.LookUp();
         }
-        if (seen.lookup() instanceof Lookup.NotListed notListed) {
-            return absent(claim.since(), notListed.at(), seen, now);
-        }
-        if (seen.lookup() instanceof Lookup.Listed listed) {
-            if (!proof.isFrom(claim.since(), listed.createdAt())) {
+        Optional<Instant> createdAt = seen.lookup().find(seen.login().address());
+        if (createdAt.isPresent()) {
+            if (!proof.isFrom(claim.since(), createdAt.get())) {
                 return new CleanupPlan.Done();
             }
             return seen.deletion() == Deletion.NOT_ASKED ? new CleanupPlan.DeleteLogin() : contradiction();
+        }
+        if (seen.lookup() instanceof Lookup.Listed listed) {
+            return absent(claim.since(), listed.at(), seen, now);
         }
         return seen.remote() instanceof RemoteDomain.NotLooked ? new CleanupPlan.LookAtDomain() : contradiction();
     }
@@ -93,7 +86,7 @@ final class CleanupPlanner {
     private CleanupPlan absent(Instant since, Instant lookedAt, CleanupObservation seen, Instant now) {
         Instant proven = proof.absenceProvenFrom(since);
         return lookedAt.isBefore(proven)
-                ? new CleanupPlan.Wait(verdicts.waitingForOutcome(seen.address(), Duration.between(now, proven)))
+                ? new CleanupPlan.Wait(verdicts.waitingForOutcome(seen.login().address(), Duration.between(now, proven)))
                 : new CleanupPlan.Done();
     }
 

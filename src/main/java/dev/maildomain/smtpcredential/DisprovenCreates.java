@@ -1,8 +1,8 @@
 package dev.maildomain.smtpcredential;
 
-import dev.maildomain.ownership.Claim;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -17,8 +17,9 @@ final class DisprovenCreates {
         sinceByUid.put(uid, since);
     }
 
-    boolean contains(String uid, Claim claim) {
-        return claim instanceof Claim.Creating creating && creating.since().equals(sinceByUid.get(uid));
+    /** When the create was sent of which that is known last. */
+    Optional<Instant> of(String uid) {
+        return Optional.ofNullable(sinceByUid.get(uid));
     }
 
     void forget(String uid) {

@@ -3,10 +3,14 @@ package dev.maildomain.smtpcredential;
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.password.LoginList;
+import dev.maildomain.domainsapi.Credential;
+import dev.maildomain.domainsapi.Paging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -35,26 +39,43 @@ final class LoginService {
     }
 
     /**
-     * Looks for a login in the service's list.
+     * Reads the service's list of a domain's logins.
      *
      * @param expected the account; empty if the service never told
      * @throws DomainsApiException.OtherAccount if the answer came from another one, so that it proves nothing
      */
-    Lookup find(Optional<String> expected, String domain, String address) {
+    Lookup list(Optional<String> expected, String domain) {
         // An answer may name the account, so that asking for it first could cost a request.
         Instant at = clock.instant();
         return account.call(session -> {
             Lookup lookup;
             try {
-                lookup = LoginList.find(session.api(), domain, address)
-                        .<Lookup>map(found -> new Lookup.Listed(at, toLocal(session, found.createdAt())))
-                        .orElseGet(() -> new Lookup.NotListed(at));
+                Map<String, Instant> createdAt = new HashMap<>();
+                Paging.find(
+                        page -> session.api().listCredentials(domain, page),
+                        Credential::login,
+                        credential -> {
+                            createdAt.put(
+                                    credential.login().toLowerCase(Locale.ROOT),
+                                    toLocal(session, credential.createdAt()));
+                            return false;
+                        });
+                lookup = new Lookup.Listed(at, createdAt);
             } catch (DomainsApiException.NotFound e) {
                 lookup = new Lookup.NoDomain(at);
             }
             session.requireAccount(expected);
             return lookup;
         });
+    }
+
+    /** What the service's time is ahead of local time, if an answer has told that. */
+    Optional<Duration> serviceOffset() {
+        try {
+            return account.session().serviceOffset();
+        } catch (DomainsApiException.Unauthorized e) {
+            return Optional.empty();
+        }
     }
 
     /**

@@ -5,7 +5,7 @@ import dev.maildomain.ownership.CreationProof;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Whose the login at the service is, as far as the claim and the service's list prove. */
+/** Whose a login at the service is, as far as the claim to it and the service's list prove. */
 sealed interface LoginState {
 
     /** A list older than this doesn't tell what a create would meet. */
@@ -33,26 +33,32 @@ sealed interface LoginState {
      */
     record Unsettled(Instant until) implements LoginState {}
 
-    /** Judges the login of {@code seen} in {@code domain} at {@code now}. */
-    static LoginState of(Observation seen, DomainView.Ready domain, CreationProof proof, Instant now) {
-        Claim claim = seen.claim();
-        boolean sameDomain = !(claim instanceof Claim.Held held) || isOf(held, domain);
-        if (claim instanceof Claim.Held held && sameDomain) {
-            return seen.lookup() instanceof Lookup.NotListed notListed
-                    ? unlisted(notListed, held.since(), proof, now)
-                    : new Ours();
+    /**
+     * Judges a login at {@code now}.
+     *
+     * @param claim to the login in {@code domain}, or in an earlier one of the same name
+     * @param disproven whether the create that the claim speaks of is known to have made nothing
+     */
+    static LoginState of(
+            String address,
+            Claim claim,
+            boolean disproven,
+            DomainView.Ready domain,
+            Lookup lookup,
+            CreationProof proof,
+            Instant now) {
+        if (claim instanceof Claim.Held held && isOf(held, domain)) {
+            return lookup.lacks(address) ? unlisted((Lookup.Listed) lookup, held.since(), proof, now) : new Ours();
         }
-        if (claim instanceof Claim.Creating creating && !seen.createDisproven()) {
-            return afterUnknownOutcome(seen.lookup(), creating.since(), proof, now);
+        if (claim instanceof Claim.Creating creating && !disproven) {
+            return afterUnknownOutcome(address, lookup, creating.since(), proof, now);
         }
         // No claim that counts: none, one whose create made nothing, or one to a login that went with an earlier
         // domain.
-        if (seen.lookup() instanceof Lookup.Listed) {
+        if (lookup.shows(address)) {
             return new Foreign();
         }
-        return seen.lookup() instanceof Lookup.NotListed notListed && isFresh(notListed, now)
-                ? new Absent()
-                : new Unknown();
+        return lookup instanceof Lookup.Listed listed && isFresh(listed, now) ? new Absent() : new Unknown();
     }
 
     /** Whether the login of {@code claim} was made in {@code domain} and not in an earlier one of the same name. */
@@ -60,14 +66,15 @@ sealed interface LoginState {
         return claim.id().isEmpty() || domain.id().isEmpty() || claim.id().equals(domain.id());
     }
 
-    private static LoginState afterUnknownOutcome(Lookup lookup, Instant since, CreationProof proof, Instant now) {
-        if (lookup instanceof Lookup.Listed listed) {
-            return proof.isFrom(since, listed.createdAt()) ? new OursUnrecorded() : new Foreign();
+    private static LoginState afterUnknownOutcome(
+            String address, Lookup lookup, Instant since, CreationProof proof, Instant now) {
+        if (lookup.shows(address)) {
+            return proof.isFrom(since, lookup.find(address).orElseThrow()) ? new OursUnrecorded() : new Foreign();
         }
-        return lookup instanceof Lookup.NotListed notListed ? unlisted(notListed, since, proof, now) : new Unknown();
+        return lookup instanceof Lookup.Listed listed ? unlisted(listed, since, proof, now) : new Unknown();
     }
 
-    private static LoginState unlisted(Lookup.NotListed lookup, Instant since, CreationProof proof, Instant now) {
+    private static LoginState unlisted(Lookup.Listed lookup, Instant since, CreationProof proof, Instant now) {
         Instant proven = proof.absenceProvenFrom(since);
         if (lookup.at().isBefore(proven)) {
             return new Unsettled(proven);
@@ -75,7 +82,7 @@ sealed interface LoginState {
         return isFresh(lookup, now) ? new Absent() : new Unknown();
     }
 
-    private static boolean isFresh(Lookup.NotListed lookup, Instant now) {
+    private static boolean isFresh(Lookup.Listed lookup, Instant now) {
         return !now.isAfter(lookup.at().plus(LIST_LIFETIME));
     }
 }

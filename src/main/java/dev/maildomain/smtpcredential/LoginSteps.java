@@ -2,142 +2,208 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.RequestBudget;
-import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
-import dev.maildomain.ownership.ClaimWriter;
-import dev.maildomain.password.Refusal;
+import dev.maildomain.password.PasswordOrigin;
+import dev.maildomain.password.StoredSecret;
+import dev.maildomain.status.EventRecorder;
+import dev.maildomain.status.Reason;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The steps that read or change the login at the service, and the claim to it. */
+/** The steps that read or change logins at the service. */
 final class LoginSteps {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoginSteps.class);
 
     private final LoginService logins;
     private final RequestBudget budget;
-    private final ClaimWriter<SmtpCredentialStatus, SmtpCredential> claims;
+    private final ClaimSteps claims;
     private final ProcessMemory memory;
+    private final EventRecorder events;
     private final Clock clock;
 
     LoginSteps(
             LoginService logins,
             RequestBudget budget,
-            ClaimWriter<SmtpCredentialStatus, SmtpCredential> claims,
+            ClaimSteps claims,
             ProcessMemory memory,
+            EventRecorder events,
             Clock clock) {
         this.logins = logins;
         this.budget = budget;
         this.claims = claims;
         this.memory = memory;
+        this.events = events;
         this.clock = clock;
     }
 
+    /**
+     * A login to be made.
+     *
+     * @param pending whether the password is the pending one
+     */
+    private record NewLogin(String address, SecretValue password, boolean pending, PasswordOrigin origin) {}
+
     Observation lookUp(Observation seen, DomainView.Ready domain) {
-        return seen.withLookup(logins.find(account(seen, domain), domain.name(), seen.addressIn(domain)));
+        Lookup lookup = logins.list(account(seen, domain), domain.name());
+        memory.lookouts().looked(seen.uid());
+        return seen.withLookup(lookup, logins.serviceOffset());
     }
 
-    /** Claims the login, makes it, and records that it is made; a run that ends in between leaves the claim. */
+    /** Claims the login in use, makes it, and records that it is made; a run that ends in between leaves the claim. */
     Observation create(Plan.CreateLogin step, Observation seen, DomainView.Ready domain) {
-        return logins.change(account(seen, domain), session -> create(step, seen, domain, session));
+        boolean wasThere = seen.claim() instanceof Claim.Held held && LoginState.isOf(held, domain);
+        LoginClaims earlier = wasThere ? seen.claims() : LoginClaims.NONE;
+        NewLogin login = new NewLogin(step.address(), step.password(), step.pending(), step.origin());
+        return logins.change(account(seen, domain), session -> {
+            Claim.Creating creating = creating(seen, domain, session);
+            Observation claimed = claims.record(seen, earlier.withCurrent(creating, step.address(), domain.name()));
+            if (!create(login, creating.since(), claimed, domain, session)) {
+                return afterRefusal(claimed);
+            }
+            if (wasThere) {
+                tellOfRepair(step.address(), seen);
+            }
+            Claim created = new Claim.Created(creating.since(), domain.id(), creating.accountId());
+            Observation made = claims.record(
+                            claimed, claimed.claims().withCurrent(created, step.address(), domain.name()))
+                    .withoutLookup();
+            return step.pending() ? made.withPassword(made.password().withAccepted()) : made;
+        });
     }
 
-    private Observation create(
-            Plan.CreateLogin step, Observation seen, DomainView.Ready domain, AccountSession session) {
+    /** The same for the login that takes the place of the one in use; which it has when the main Secret tells of it. */
+    Observation createSuccessor(Plan.CreateSuccessor step, Observation seen, DomainView.Ready domain) {
+        StoredSecret.Ours pending = step.pending();
+        NewLogin login = new NewLogin(step.address(), pending.password().orElseThrow(), true, pending.origin());
+        return logins.change(account(seen, domain), session -> {
+            Instant since = creating(seen, domain, session).since();
+            LoginClaims.Successor successor = new LoginClaims.Successor(step.address(), since);
+            Observation claimed = claims.record(seen, seen.claims().withSuccessor(Optional.of(successor)));
+            return create(login, since, claimed, domain, session)
+                    ? claimed.withoutLookup().withPassword(claimed.password().withAccepted())
+                    : afterRefusal(claimed);
+        });
+    }
+
+    private Claim.Creating creating(Observation seen, DomainView.Ready domain, AccountSession session) {
         // A claim is a write to the API server: not before the request can follow.
         budget.requireFree();
-        Optional<String> accountId = account(seen, domain).or(session::knownAccountId);
-        Claim.Creating creating = new Claim.Creating(clock.instant().truncatedTo(ChronoUnit.MILLIS), accountId);
-        Observation claimed = record(creating, accountId, seen, domain);
+        return new Claim.Creating(
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                account(seen, domain).or(session::knownAccountId));
+    }
+
+    /** Whether the service made the login. If it refused the password, that doesn't prove that nothing was made. */
+    private boolean create(
+            NewLogin login, Instant since, Observation claimed, DomainView.Ready domain, AccountSession session) {
         try {
-            session.api().createCredential(domain.name(), login(seen), step.password());
+            session.api().createCredential(domain.name(), LoginNames.localPart(login.address()), login.password());
         } catch (DomainsApiException.Unauthorized
                 | DomainsApiException.RateLimited
                 | DomainsApiException.Unavailable e) {
-            memory.disproven().add(seen.uid(), creating.since());
+            memory.disproven().add(claimed.uid(), since);
             throw e;
         } catch (DomainsApiException.Conflict e) {
-            memory.disproven().add(seen.uid(), creating.since());
-            release(claimed);
+            memory.disproven().add(claimed.uid(), since);
+            claims.retract(claimed, login.address());
             throw e;
         } catch (DomainsApiException.Invalid e) {
-            if (!step.pending()) {
+            if (!login.pending()) {
                 throw e;
             }
-            // Such an answer doesn't prove that nothing was made, so the claim stays.
-            Refusal refusal = memory.refused().add(seen.uid(), step.password(), step.origin(), e);
-            return claimed.withPassword(claimed.password().withRefusal(refusal)).withLookup(new Lookup.NotLooked());
+            memory.refused().add(claimed.uid(), login.password(), login.origin(), e);
+            return false;
         }
-        LOG.info("made login {}", seen.addressIn(domain));
-        memory.forget(seen.uid());
-        Observation made = record(
-                        new Claim.Created(creating.since(), domain.id(), accountId), accountId, claimed, domain)
-                .withLookup(new Lookup.NotLooked());
-        return step.pending() ? made.withPassword(made.password().withAccepted()) : made;
+        LOG.info("made login {}", login.address());
+        memory.createSucceeded(claimed.uid());
+        return true;
     }
 
-    Observation confirmClaim(Observation seen, DomainView.Ready domain) {
-        Claim.Creating creating = (Claim.Creating) seen.claim();
-        Optional<String> accountId = creating.accountId().or(() -> account(seen, domain));
-        return record(new Claim.Created(creating.since(), domain.id(), accountId), accountId, seen, domain);
-    }
-
-    Observation release(Observation seen) {
-        return seen.withClaimIn(claims.write(
-                seen.resource(), Claims::in, SmtpCredentialStatus.ofClaims(null, null, null, null, null, null)));
-    }
-
+    /** @throws DomainsApiException.Unavailable if the service says that a login isn't there which it lists */
     Observation setPassword(Plan.SetPassword step, Observation seen, DomainView.Ready domain) {
-        SecretValue password = step.pending().password().orElseThrow();
         try {
-            logins.change(
-                    account(seen, domain),
-                    session -> session.api().updateCredential(domain.name(), login(seen), password));
+            set(step.address(), step.pending().password().orElseThrow(), seen, domain);
         } catch (DomainsApiException.Invalid e) {
-            Refusal refusal =
-                    memory.refused().add(seen.uid(), password, step.pending().origin(), e);
-            return seen.withPassword(seen.password().withRefusal(refusal));
+            memory.refused()
+                    .add(seen.uid(), step.pending().password().orElseThrow(), step.pending().origin(), e);
+            return afterRefusal(seen);
         } catch (DomainsApiException.NotFound e) {
-            return missed(seen, domain, e);
+            return missed(step.address(), seen, domain, e);
         }
-        LOG.info("set the password of login {}", seen.addressIn(domain));
+        LOG.info("set the password of login {}", step.address());
         memory.refused().forget(seen.uid());
         return seen.withPassword(seen.password().withAccepted());
     }
 
-    private Observation missed(Observation seen, DomainView.Ready domain, DomainsApiException.NotFound answer) {
+    /**
+     * Sets the password that the login should have.
+     *
+     * @return empty if the login isn't there
+     * @throws DomainsApiException.Unavailable if the service says that a login isn't there which it lists
+     */
+    Observation reassert(Plan.Reassert step, Observation seen, DomainView.Ready domain) {
+        try {
+            set(step.address(), step.main().password().orElseThrow(), seen, domain);
+        } catch (DomainsApiException.NotFound e) {
+            return missed(step.address(), seen, domain, e);
+        }
+        LOG.info("set the password of login {} again", step.address());
+        return seen;
+    }
+
+    private void set(String address, SecretValue password, Observation seen, DomainView.Ready domain) {
+        logins.change(
+                account(seen, domain),
+                session -> session.api()
+                        .updateCredential(domain.name(), LoginNames.localPart(address), password));
+    }
+
+    /** @throws DomainsApiException.Unavailable if the service says that a login isn't there which it lists */
+    Observation endRetiring(Plan.EndRetiring step, Observation seen, DomainView.Ready domain) {
+        String address = step.login().address();
+        try {
+            logins.change(account(seen, domain), session -> {
+                session.api().deleteCredential(domain.name(), LoginNames.localPart(address));
+                return address;
+            });
+        } catch (DomainsApiException.NotFound e) {
+            return missed(address, seen, domain, e);
+        }
+        LOG.info("deleted login {}", address);
+        return claims.forgetRetiring(seen, address).withoutLookup();
+    }
+
+    private Observation missed(
+            String address, Observation seen, DomainView.Ready domain, DomainsApiException.NotFound answer) {
         Observation looked = lookUp(seen, domain);
-        if (looked.lookup() instanceof Lookup.Listed) {
+        if (looked.lookup().shows(address)) {
             throw new DomainsApiException.Unavailable(
-                    "it lists the login, but says it isn't there: " + answer.getMessage(), answer);
+                    "it lists login " + address + ", but says it isn't there: " + answer.getMessage(), answer);
         }
         return looked;
     }
 
-    private Observation record(Claim claim, Optional<String> accountId, Observation seen, DomainView.Ready domain) {
-        SmtpCredentialStatus status = SmtpCredentialStatus.ofClaims(
-                claim.toOwnership(seen.uid()),
-                accountId.orElse(null),
-                domain.name(),
-                seen.addressIn(domain),
-                null,
-                null);
-        return seen.withClaimIn(claims.write(seen.resource(), Claims::in, status));
+    private Observation afterRefusal(Observation seen) {
+        return seen.withoutLookup()
+                .withPassword(seen.password()
+                        .withRefusal(memory.refused().of(seen.uid()).orElseThrow()));
+    }
+
+    private void tellOfRepair(String address, Observation seen) {
+        events.normal(
+                seen.resource(), Reason.DRIFT_REPAIRED, "login " + address + " was gone from the service: it is made again");
     }
 
     /** The account that the login belongs to or will: that of the domain. */
-    private static Optional<String> account(Observation seen, DomainView.Ready domain) {
+    Optional<String> account(Observation seen, DomainView.Ready domain) {
         return domain.accountId()
-                .or(() -> seen.claim() instanceof Claim.Held held ? held.accountId() : Optional.empty());
-    }
-
-    private static String login(Observation seen) {
-        return seen.resource().getSpec().login();
+                .or(() -> seen.claim() instanceof Claim.Held ? seen.claims().accountId() : Optional.empty());
     }
 }

@@ -7,16 +7,23 @@ import dev.maildomain.password.RefusedPasswords;
  *
  * @param refused passwords that the service refused
  * @param disproven creates that made nothing
+ * @param lookouts what time will come for
  */
-record ProcessMemory(RefusedPasswords refused, DisprovenCreates disproven) {
+record ProcessMemory(RefusedPasswords refused, DisprovenCreates disproven, Lookouts lookouts) {
 
-    ProcessMemory(RefusedPasswords refused) {
-        this(refused, new DisprovenCreates());
+    ProcessMemory(RefusedPasswords refused, Lookouts lookouts) {
+        this(refused, new DisprovenCreates(), lookouts);
+    }
+
+    /** The service has made a login with the password that it was given. */
+    void createSucceeded(String uid) {
+        refused.forget(uid);
+        disproven.forget(uid);
     }
 
     /** The resource is gone. */
     void forget(String uid) {
-        refused.forget(uid);
-        disproven.forget(uid);
+        createSucceeded(uid);
+        lookouts.forget(uid);
     }
 }

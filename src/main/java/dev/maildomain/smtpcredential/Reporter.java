@@ -40,6 +40,14 @@ final class Reporter {
         return report(seen, verdict);
     }
 
+    /** Nothing is done for the resource. */
+    Duration suspended(Observation seen, Duration rest) {
+        attempts.clear(seen.uid());
+        boolean movedOn = writer.write(
+                seen.resource(), SmtpCredentialStatusFactory.before(seen.resource()), statuses.suspended(seen));
+        return movedOn ? again : rest;
+    }
+
     /** The service didn't do what it was asked. */
     Duration failed(Observation seen, DomainsApiException error) {
         Verdict verdict = errors.verdict(ErrorPolicy.Intent.APPLY, error, attempts.failed(seen.uid()), random);

@@ -3,14 +3,19 @@ package dev.maildomain.smtpcredential;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.ownership.Claim;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import dev.maildomain.password.RetiringLogin;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Which of several resources that declare one login may have it: the one with a claim, then the older, then the one with
+ * Which of several resources whose logins can be the same may have theirs: the one with a claim, then the older, then the one with
  * the smaller uid.
  */
 final class Rivalry {
@@ -39,12 +44,27 @@ final class Rivalry {
         String uid = resource.getMetadata().getUid();
         return siblings.stream()
                 .filter(sibling -> !sibling.getMetadata().getUid().equals(uid))
-                .filter(sibling ->
-                        sibling.getSpec().login().equals(resource.getSpec().login()))
+                .filter(sibling -> overlap(sibling, resource))
                 .filter(sibling -> hasClaim(sibling) || isOlder(sibling, resource) && mayUseDomain.test(sibling))
                 .map(sibling -> nameIn(resource.getMetadata().getNamespace(), sibling))
                 .min(NAMED_FIRST)
                 .map(Rival::new);
+    }
+
+    private static boolean overlap(SmtpCredential one, SmtpCredential other) {
+        return !Collections.disjoint(localParts(one), localParts(other));
+    }
+
+    /** Those that it may take, and those that it has. */
+    private static Set<String> localParts(SmtpCredential credential) {
+        LoginClaims claims = LoginClaims.of(credential);
+        Stream<String> held = Stream.of(
+                        claims.address(),
+                        claims.successor().map(LoginClaims.Successor::address),
+                        claims.retiring().map(RetiringLogin::address))
+                .flatMap(Optional::stream)
+                .map(LoginNames::localPart);
+        return Stream.concat(LoginNames.localParts(credential).stream(), held).collect(Collectors.toSet());
     }
 
     private static boolean isOlder(SmtpCredential sibling, SmtpCredential resource) {
@@ -58,6 +78,6 @@ final class Rivalry {
     }
 
     private static boolean hasClaim(SmtpCredential credential) {
-        return !(Claims.of(credential) instanceof Claim.None);
+        return !(LoginClaims.of(credential).current() instanceof Claim.None);
     }
 }

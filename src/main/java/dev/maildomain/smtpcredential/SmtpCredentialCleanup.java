@@ -3,17 +3,24 @@ package dev.maildomain.smtpcredential;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.domainsapi.DomainsApiException;
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.ownership.StaleResourceException;
+import dev.maildomain.password.FormerSecret;
+import dev.maildomain.password.PasswordStep;
+import dev.maildomain.password.SecretSteps;
 import dev.maildomain.smtpcredential.CleanupObservation.Deletion;
 import dev.maildomain.smtpcredential.CleanupObservation.RemoteDomain;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.Reason;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One run for a resource that is being deleted. Its Secrets go with it by garbage collection. */
+/** One run for a resource that is being deleted. Secrets that don't stay go with it by garbage collection. */
 final class SmtpCredentialCleanup {
 
     private static final Logger LOG = LoggerFactory.getLogger(SmtpCredentialCleanup.class);
@@ -21,25 +28,40 @@ final class SmtpCredentialCleanup {
     private final SmtpCredentialObserver observer;
     private final CleanupPlanner planner;
     private final LoginService logins;
+    private final SmtpCredentialSync sync;
+    private final SecretSteps secrets;
     private final Reporter reporter;
     private final ProcessMemory memory;
     private final EventRecorder events;
+    private final Duration again;
     private final Clock clock;
 
+    /**
+     * Cleans up with what all runs share.
+     *
+     * @param sync finishes what has been begun with a password that stays
+     * @param again pause before looking again at something that has just changed
+     */
     SmtpCredentialCleanup(
             SmtpCredentialObserver observer,
             CleanupPlanner planner,
             LoginService logins,
+            SmtpCredentialSync sync,
+            SecretSteps secrets,
             Reporter reporter,
             ProcessMemory memory,
             EventRecorder events,
+            Duration again,
             Clock clock) {
         this.observer = observer;
         this.planner = planner;
         this.logins = logins;
+        this.sync = sync;
+        this.secrets = secrets;
         this.reporter = reporter;
         this.memory = memory;
         this.events = events;
+        this.again = again;
         this.clock = clock;
     }
 
@@ -47,11 +69,17 @@ final class SmtpCredentialCleanup {
      * Runs.
      *
      * @param cached the resource, perhaps an older state of it
+     * @param siblings all SmtpCredentials of its MailDomain
+     * @param ownSecrets names of Secrets that were made for it, perhaps not all of them
      * @return when to run again; empty if nothing is left to do
      */
-    Optional<Duration> run(SmtpCredential cached, Optional<MailDomain> mailDomain) {
-        Optional<Duration> comeBack =
-                observer.read(cached).flatMap(resource -> run(observer.observeCleanup(resource, mailDomain)));
+    Optional<Duration> run(
+            SmtpCredential cached,
+            Optional<MailDomain> mailDomain,
+            List<SmtpCredential> siblings,
+            Collection<String> ownSecrets) {
+        Optional<Duration> comeBack = observer.read(cached)
+                .flatMap(resource -> run(observer.observe(resource, mailDomain, siblings, ownSecrets), mailDomain));
         if (comeBack.isEmpty()) {
             memory.forget(cached.getMetadata().getUid());
             reporter.forget(cached);
@@ -59,52 +87,82 @@ final class SmtpCredentialCleanup {
         return comeBack;
     }
 
-    private Optional<Duration> run(CleanupObservation first) {
-        CleanupObservation seen = first;
-        SmtpCredential resource = first.resource();
+    private Optional<Duration> run(Observation seen, Optional<MailDomain> mailDomain) {
         try {
-            CleanupPlan plan = planner.plan(seen, clock.instant());
-            while (plan instanceof CleanupPlan.Step step) {
-                seen = execute(step, seen);
-                plan = planner.plan(seen, clock.instant());
+            if (seen.policies().isRetained(seen.claim())) {
+                retain(seen);
+                return Optional.empty();
             }
-            if (plan instanceof CleanupPlan.Retain) {
-                events.normal(
-                        resource,
-                        Reason.RETAINED,
-                        "login " + seen.address() + " stays at the service: the operator is read-only");
-            }
-            if (plan instanceof CleanupPlan.Wait wait) {
-                return Optional.of(reporter.deletionWaits(resource, wait.verdict()));
-            }
-            return plan instanceof CleanupPlan.Fail fail
-                    ? Optional.of(reporter.deletionFailed(resource, fail.error()))
-                    : Optional.empty();
+            return delete(seen.resource(), mailDomain);
+        } catch (StaleResourceException e) {
+            return Optional.of(again);
         } catch (DomainsApiException e) {
-            return Optional.of(reporter.deletionFailed(resource, e));
+            return Optional.of(reporter.deletionFailed(seen.resource(), e));
         }
     }
 
-    private CleanupObservation execute(CleanupPlan.Step step, CleanupObservation seen) {
+    private void retain(Observation seen) {
+        if (!seen.policies().observing() && !seen.policies().suspended()) {
+            sync.finish(seen);
+        }
+        List<String> formers =
+                seen.password().formers().stream().map(FormerSecret::name).toList();
+        secrets.execute(new PasswordStep.Reown(), observer.password(seen.resource(), true, formers));
+        if (!(seen.claim() instanceof Claim.None)) {
+            events.normal(
+                    seen.resource(),
+                    Reason.RETAINED,
+                    "login " + seen.claims().address().orElseThrow() + " stays at the service, and Secret "
+                            + seen.password().owner().secretName() + " in the namespace: "
+                            + seen.policies().whyRetained());
+        }
+    }
+
+    private Optional<Duration> delete(SmtpCredential resource, Optional<MailDomain> mailDomain) {
+        for (ClaimedLogin login : ClaimedLogin.of(LoginClaims.of(resource))) {
+            Optional<Duration> wait = delete(resource, observer.observeCleanup(resource, login, mailDomain));
+            if (wait.isPresent()) {
+                return wait;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Duration> delete(SmtpCredential resource, CleanupObservation first) {
+        CleanupObservation seen = first;
+        CleanupPlan plan = planner.plan(seen, clock.instant());
+        while (plan instanceof CleanupPlan.Step step) {
+            seen = execute(step, seen, resource);
+            plan = planner.plan(seen, clock.instant());
+        }
+        if (plan instanceof CleanupPlan.Wait wait) {
+            return Optional.of(reporter.deletionWaits(resource, wait.verdict()));
+        }
+        return plan instanceof CleanupPlan.Fail fail
+                ? Optional.of(reporter.deletionFailed(resource, fail.error()))
+                : Optional.empty();
+    }
+
+    private CleanupObservation execute(CleanupPlan.Step step, CleanupObservation seen, SmtpCredential resource) {
+        ClaimedLogin login = seen.login();
         if (step instanceof CleanupPlan.LookUp) {
-            return seen.withLookup(logins.find(seen.accountId(), seen.domainName(), seen.address()));
+            return seen.withLookup(logins.list(login.accountId(), login.domain()));
         }
         if (step instanceof CleanupPlan.LookAtDomain) {
-            return seen.withRemote(logins.domainId(seen.accountId(), seen.domainName())
+            return seen.withRemote(logins.domainId(login.accountId(), login.domain())
                     .<RemoteDomain>map(RemoteDomain.There::new)
                     .orElseGet(RemoteDomain.Absent::new));
         }
-        return seen.withDeletion(delete(seen));
+        return seen.withDeletion(delete(login, resource));
     }
 
-    private Deletion delete(CleanupObservation seen) {
-        String address = seen.address();
-        String login = address.substring(0, address.length() - seen.domainName().length() - 1);
+    private Deletion delete(ClaimedLogin login, SmtpCredential resource) {
         try {
-            return logins.change(seen.accountId(), session -> {
-                session.api().deleteCredential(seen.domainName(), login);
-                LOG.info("deleted login {}", address);
-                events.normal(seen.resource(), Reason.DELETED, "login " + address + " is deleted at the service");
+            return logins.change(login.accountId(), session -> {
+                session.api().deleteCredential(login.domain(), LoginNames.localPart(login.address()));
+                LOG.info("deleted login {}", login.address());
+                events.normal(
+                        resource, Reason.DELETED, "login " + login.address() + " is deleted at the service");
                 return Deletion.DONE;
             });
         } catch (DomainsApiException.NotFound e) {

@@ -1,16 +1,28 @@
 package dev.maildomain.smtpcredential;
 
 import dev.maildomain.password.SecretSteps;
+import dev.maildomain.password.StoredSecret;
+import dev.maildomain.status.EventRecorder;
+import dev.maildomain.status.Reason;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 
 /** Carries out one step and answers with the observation as it is afterwards. */
 final class SmtpCredentialExecutor {
 
     private final LoginSteps logins;
+    private final ClaimSteps claims;
     private final SecretSteps secrets;
+    private final EventRecorder events;
+    private final Clock clock;
 
-    SmtpCredentialExecutor(LoginSteps logins, SecretSteps secrets) {
+    SmtpCredentialExecutor(
+            LoginSteps logins, ClaimSteps claims, SecretSteps secrets, EventRecorder events, Clock clock) {
         this.logins = logins;
+        this.claims = claims;
         this.secrets = secrets;
+        this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -20,34 +32,82 @@ final class SmtpCredentialExecutor {
      * @throws dev.maildomain.ownership.StaleResourceException if the world has changed since it was observed
      */
     Observation execute(Plan.Step step, Observation seen) {
-        if (step instanceof Plan.Reown) {
-            return seen.withPassword(secrets.reown(seen.password()));
-        }
-        if (step instanceof Plan.Discard discard) {
-            return seen.withPassword(secrets.discard(seen.password(), discard.pending()));
+        if (step instanceof Plan.KeepHouse house) {
+            return seen.withPassword(secrets.execute(house.step(), seen.password()));
         }
         if (step instanceof Plan.ReleaseClaim) {
-            return logins.release(seen);
+            return claims.release(seen);
         }
-        DomainView.Ready domain = (DomainView.Ready) seen.domain();
-        if (step instanceof Plan.LookUp) {
-            return logins.lookUp(seen, domain);
+        if (step instanceof Plan.ReleaseSuccessor) {
+            return claims.releaseSuccessor(seen);
         }
-        if (step instanceof Plan.ConfirmClaim) {
-            return logins.confirmClaim(seen, domain);
+        if (step instanceof Plan.Promote promote) {
+            return claims.promote(promote, seen);
+        }
+        if (step instanceof Plan.ForgetRetiring forget) {
+            return claims.forgetRetiring(seen, forget.login().address());
+        }
+        if (step instanceof Plan.Prepare prepare) {
+            return seen.withPassword(secrets.prepare(
+                    seen.password(), prepare.seq(), prepare.wish(), prepare.address(), prepare.rotateNow()));
+        }
+        if (step instanceof Plan.Publish publish) {
+            return publish(publish, seen);
+        }
+        return inDomain(step, seen, (DomainView.Ready) seen.domain());
+    }
+
+    private Observation inDomain(Plan.Step step, Observation seen, DomainView.Ready domain) {
+        if (step instanceof Plan.ConfirmClaim confirm) {
+            return claims.confirm(confirm, seen, domain);
+        }
+        if (step instanceof Plan.Adopt adopt) {
+            return claims.adopt(adopt, seen, domain);
         }
         if (step instanceof Plan.CreateLogin create) {
             return logins.create(create, seen, domain);
         }
+        if (step instanceof Plan.CreateSuccessor create) {
+            return logins.createSuccessor(create, seen, domain);
+        }
         if (step instanceof Plan.SetPassword setPassword) {
             return logins.setPassword(setPassword, seen, domain);
         }
-        if (step instanceof Plan.Prepare prepare) {
-            return seen.withPassword(
-                    secrets.prepare(seen.password(), prepare.seq(), prepare.wish(), seen.addressIn(domain)));
+        if (step instanceof Plan.Reassert reassert) {
+            return reassert(reassert, seen, domain);
         }
-        Plan.Publish publish = (Plan.Publish) step;
-        return seen.withPassword(secrets.publish(
-                seen.password(), publish.seq(), publish.origin(), seen.addressIn(domain), publish.password()));
+        if (step instanceof Plan.EndRetiring end) {
+            return logins.endRetiring(end, seen, domain);
+        }
+        return logins.lookUp(seen, domain);
+    }
+
+    private Observation publish(Plan.Publish step, Observation seen) {
+        Observation after = seen.withPassword(
+                secrets.publish(seen.password(), step.marks(), step.address(), step.password()));
+        if (seen.password().main() instanceof StoredSecret.Ours before && step.marks().seq() > before.seq()) {
+            String secret = "Secret " + seen.password().owner().secretName();
+            events.normal(
+                    seen.resource(),
+                    Reason.PASSWORD_ROTATED,
+                    before.username().filter(step.address()::equals).isPresent()
+                            ? secret + " has another password of login " + step.address()
+                            : secret + " has login " + step.address() + " now, and the one before works until the overlap"
+                                    + " has passed");
+        }
+        return after;
+    }
+
+    /** That it was done is recorded in the Secret; a crash in between has it done once more. */
+    private Observation reassert(Plan.Reassert step, Observation seen, DomainView.Ready domain) {
+        Observation after = logins.reassert(step, seen, domain);
+        if (after.lookup().lacks(step.address())) {
+            return after;
+        }
+        return after.withPassword(secrets.publish(
+                after.password(),
+                step.main().marks().asserted(clock.instant().truncatedTo(ChronoUnit.MILLIS)),
+                step.address(),
+                step.main().password().orElseThrow()));
     }
 }

@@ -1,14 +1,25 @@
 package dev.maildomain.smtpcredential;
 
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
+import dev.maildomain.ownership.Claim;
 import dev.maildomain.password.PasswordObserver;
+import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.SecretOwner;
+import dev.maildomain.password.ToldPassword;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Reads what a run plans from. The resource and its Secrets come from the API server: a cache may not know yet what the
@@ -19,14 +30,34 @@ final class SmtpCredentialObserver {
     private final KubernetesClient client;
     private final DomainAccess access;
     private final PasswordObserver passwords;
+    private final LoginService logins;
+    private final OperatorPolicies operator;
     private final ProcessMemory memory;
+    private final SlowRound slowRound;
+    private final Clock clock;
 
+    /**
+     * Observes with what all runs share.
+     *
+     * @param slowRound how often the service's list of a domain's logins is read although nothing asks for it
+     */
     SmtpCredentialObserver(
-            KubernetesClient client, DomainAccess access, PasswordObserver passwords, ProcessMemory memory) {
+            KubernetesClient client,
+            DomainAccess access,
+            PasswordObserver passwords,
+            LoginService logins,
+            OperatorPolicies operator,
+            ProcessMemory memory,
+            SlowRound slowRound,
+            Clock clock) {
         this.client = client;
         this.access = access;
         this.passwords = passwords;
+        this.logins = logins;
+        this.operator = operator;
         this.memory = memory;
+        this.slowRound = slowRound;
+        this.clock = clock;
     }
 
     /** The resource as the API server has it; empty if it is gone, or is another of the same name. */
@@ -42,19 +73,65 @@ final class SmtpCredentialObserver {
      * @param resource as {@link #read} it
      * @param mailDomain its MailDomain, if there is one
      * @param siblings all SmtpCredentials that refer to that MailDomain
+     * @param ownSecrets names of Secrets that were made for the resource, perhaps not all of them
      */
-    Observation observe(SmtpCredential resource, Optional<MailDomain> mailDomain, List<SmtpCredential> siblings) {
-        SecretOwner owner = new SecretOwner(resource, resource.getMetadata().getName(), false);
-        long lastSeq = Optional.ofNullable(resource.getStatus())
-                .map(SmtpCredentialStatus::passwordSeq)
-                .orElse(0L);
+    Observation observe(
+            SmtpCredential resource,
+            Optional<MailDomain> mailDomain,
+            List<SmtpCredential> siblings,
+            Collection<String> ownSecrets) {
+        LoginPolicies policies = LoginPolicies.of(resource.getSpec(), operator);
         return new Observation(
                 resource,
+                policies,
                 domain(resource, mailDomain),
                 rival(resource, mailDomain, siblings),
-                passwords.read(owner, resource.getSpec().passwordSecretRef(), lastSeq),
-                memory.disproven().contains(resource.getMetadata().getUid(), Claims.of(resource)),
-                new Lookup.NotLooked());
+                password(
+                        resource, policies.isRetained(LoginClaims.of(resource).current()), ownSecrets),
+                memory.disproven().of(resource.getMetadata().getUid()),
+                new Lookup.NotLooked(),
+                due(resource));
+    }
+
+    /** How the password of a resource stands whose Secrets go with it, or stay. */
+    PasswordState password(SmtpCredential resource, boolean retained, Collection<String> ownSecrets) {
+        SmtpCredentialSpec spec = resource.getSpec();
+        ToldPassword told = Observation.toldStatus(resource)
+                .map(status -> new ToldPassword(
+                        Optional.ofNullable(status.passwordSeq()).orElse(0L),
+                        Optional.ofNullable(status.binding()).map(SmtpCredentialStatus.Binding::name)))
+                .orElse(ToldPassword.NOTHING);
+        return passwords.read(
+                SecretOwner.of(resource, resource.getMetadata().getName(), spec.secret(), retained),
+                spec.passwordSecretRef(),
+                told,
+                ownSecrets);
+    }
+
+    private Observation.Due due(SmtpCredential resource) {
+        String uid = resource.getMetadata().getUid();
+        Optional<Duration> offset = logins.serviceOffset();
+        Instant serviceTime = clock.instant().plus(offset.orElse(Duration.ZERO));
+        Duration untilLook = memory.lookouts().untilLook(uid, slowRound.interval());
+        Optional<Duration> untilRetired = LoginClaims.of(resource)
+                .retiring()
+                .map(login -> memory.lookouts()
+                        .untilRetired(
+                                uid,
+                                login,
+                                RotationTerms.of(resource.getSpec()).overlap().orElse(Duration.ZERO),
+                                serviceTime));
+        return new Observation.Due(
+                isOver(untilLook),
+                untilRetired.filter(SmtpCredentialObserver::isOver).isPresent(),
+                Stream.concat(Stream.of(untilLook), untilRetired.stream())
+                        .filter(wait -> !isOver(wait))
+                        .min(Comparator.naturalOrder()),
+                offset);
+    }
+
+    private static boolean isOver(Duration wait) {
+        return wait.isNegative() || wait.isZero();
     }
 
     private DomainView domain(SmtpCredential resource, Optional<MailDomain> mailDomain) {
@@ -69,12 +146,17 @@ final class SmtpCredentialObserver {
                 found -> Rivalry.rivalOf(resource, siblings, sibling -> access.allows(found, sibling)));
     }
 
-    /** Observes for a deletion, which needs nobody's leave. */
-    CleanupObservation observeCleanup(SmtpCredential resource, Optional<MailDomain> mailDomain) {
+    /** Observes for the deletion of {@code login}, which needs nobody's leave. */
+    CleanupObservation observeCleanup(
+            SmtpCredential resource, ClaimedLogin login, Optional<MailDomain> mailDomain) {
         return new CleanupObservation(
-                resource,
+                login,
                 DomainView.of(mailDomain),
-                memory.disproven().contains(resource.getMetadata().getUid(), Claims.of(resource)),
+                login.claim() instanceof Claim.Creating creating
+                        && memory.disproven()
+                                .of(resource.getMetadata().getUid())
+                                .filter(creating.since()::equals)
+                                .isPresent(),
                 CleanupObservation.Deletion.NOT_ASKED,
                 new CleanupObservation.RemoteDomain.NotLooked(),
                 new Lookup.NotLooked());

@@ -1,6 +1,8 @@
 package dev.maildomain.smtpcredential;
 
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.OperatorPolicies;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.domainsapi.KnownSecrets;
 import dev.maildomain.ownership.ClaimWriter;
@@ -17,10 +19,18 @@ import dev.maildomain.status.StatusPatch;
 import dev.maildomain.status.StatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.security.SecureRandom;
+import java.util.function.LongSupplier;
 import java.time.Clock;
 
 /** What the reconciler of SmtpCredentials is made of. */
 public final class SmtpCredentialParts {
+
+    private static final PasswordVerdicts.Wording WORDING = new PasswordVerdicts.Wording(
+            "spec.passwordSecretRef",
+            "declare another name in spec.secret.name, or give this resource another name",
+            "set spec.adoptionPolicy to Always to have this resource take over the Secret and its login",
+            "name it in spec.passwordSecretRef, or set spec.adoptedPassword to Reset or spec.rotateNow to a new value to"
+                    + " have another one generated");
 
     private final SmtpCredentialSync sync;
     private final SmtpCredentialCleanup cleanup;
@@ -28,50 +38,75 @@ public final class SmtpCredentialParts {
     /**
      * Wires the package's parts around what all controllers share.
      *
-     * @param readOnly whether nothing is written to the service and to Secrets; status and events tell what would be
+     * @param policies what the configuration says for all resources
+     * @param slowRound how often the service's list of a domain's logins is read although nothing asks for it
+     * @param nanoTime a monotonic clock in nanoseconds
      */
     public SmtpCredentialParts(
             KubernetesClient client,
             DefaultAccount account,
+            OperatorPolicies policies,
             EventRecorder events,
             ErrorPolicy errors,
             CreationProof proof,
             KnownSecrets knownSecrets,
             SmtpCredentialIntervals intervals,
-            boolean readOnly,
+            SlowRound slowRound,
+            LongSupplier nanoTime,
             Clock clock,
             SecureRandom random) {
         Verdicts verdicts = new Verdicts(intervals);
-        PasswordVerdicts passwordVerdicts = new PasswordVerdicts(
-                "spec.passwordSecretRef", "give this resource another name", intervals.sourceRetry(), intervals.rest());
-        ProcessMemory memory = new ProcessMemory(new RefusedPasswords(errors.refused(), clock));
+        PasswordVerdicts passwordVerdicts = new PasswordVerdicts(WORDING, intervals.sourceRetry(), intervals.rest());
+        ProcessMemory memory = new ProcessMemory(
+                new RefusedPasswords(errors.refused(), clock), new Lookouts(nanoTime, random));
         StatusPatch statusPatch = new StatusPatch(client);
-        LoginSecrets secrets = new LoginSecrets(client, knownSecrets, random);
+        LoginSecrets loginSecrets = new LoginSecrets(client, knownSecrets, random);
         LoginService logins = new LoginService(account, clock);
         SmtpCredentialObserver observer = new SmtpCredentialObserver(
                 client,
                 new DomainAccess(new NamespaceLabels(client)::of),
-                new PasswordObserver(client, secrets, knownSecrets, passwordVerdicts, memory.refused()),
-                memory);
+                new PasswordObserver(client, loginSecrets, knownSecrets, passwordVerdicts, memory.refused()),
+                logins,
+                policies,
+                memory,
+                slowRound,
+                clock);
         Reporter reporter = new Reporter(
                 new StatusWriter<>(statusPatch, events, SmtpCredentialStatus::conditions),
                 new SmtpCredentialStatusFactory(clock),
                 errors,
                 random,
                 intervals.again());
-        SmtpCredentialExecutor executor = new SmtpCredentialExecutor(
-                new LoginSteps(logins, account.budget(), new ClaimWriter<>(client, statusPatch), memory, clock),
-                new SecretSteps(secrets, random, knownSecrets, account.smtpServer(), events));
+        ClaimSteps claims = new ClaimSteps(new ClaimWriter<>(client, statusPatch), events, clock);
+        SecretSteps secrets = new SecretSteps(loginSecrets, random, knownSecrets, account.smtpServer(), events);
+        PasswordProtocol protocol = new PasswordProtocol(passwordVerdicts);
         this.sync = new SmtpCredentialSync(
                 observer,
                 new SmtpCredentialPlanner(
-                        new PasswordProtocol(passwordVerdicts), proof, account.smtpServer(), verdicts, readOnly),
-                executor,
+                        protocol,
+                        new LoginPlanner(protocol, proof, account.smtpServer(), verdicts),
+                        verdicts,
+                        new Preview(proof, verdicts)),
+                new SmtpCredentialExecutor(
+                        new LoginSteps(logins, account.budget(), claims, memory, events, clock),
+                        claims,
+                        secrets,
+                        events,
+                        clock),
                 reporter,
                 intervals,
                 clock);
         this.cleanup = new SmtpCredentialCleanup(
-                observer, new CleanupPlanner(proof, verdicts, readOnly), logins, reporter, memory, events, clock);
+                observer,
+                new CleanupPlanner(proof, verdicts),
+                logins,
+                sync,
+                secrets,
+                reporter,
+                memory,
+                events,
+                intervals.again(),
+                clock);
     }
 
     SmtpCredentialSync sync() {

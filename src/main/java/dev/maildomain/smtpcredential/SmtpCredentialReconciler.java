@@ -48,16 +48,13 @@ public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential
 
     @Override
     public UpdateControl<SmtpCredential> reconcile(SmtpCredential resource, Context<SmtpCredential> context) {
-        List<SmtpCredential> siblings = SmtpCredentialIndexes.mailDomainOf(resource).stream()
-                .flatMap(key -> context.getPrimaryCache().byIndex(SmtpCredentialIndexes.BY_MAIL_DOMAIN, key).stream())
-                .toList();
-        Duration comeBack = sync.run(resource, mailDomain(context), siblings);
+        Duration comeBack = sync.run(resource, mailDomain(context), siblings(resource, context), ownSecrets(context));
         return UpdateControl.<SmtpCredential>noUpdate().rescheduleAfter(comeBack);
     }
 
     @Override
     public DeleteControl cleanup(SmtpCredential resource, Context<SmtpCredential> context) {
-        Optional<Duration> comeBack = cleanup.run(resource, mailDomain(context));
+        Optional<Duration> comeBack = cleanup.run(resource, mailDomain(context), siblings(resource, context), ownSecrets(context));
         return comeBack.map(pause -> DeleteControl.noFinalizerRemoval().rescheduleAfter(pause))
                 .orElseGet(DeleteControl::defaultDelete);
     }
@@ -93,6 +90,16 @@ public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential
     private static ResourceID mailDomainOf(SmtpCredential credential) {
         DomainReference reference = DomainReference.of(credential);
         return new ResourceID(reference.name(), reference.namespace());
+    }
+
+    private static List<SmtpCredential> siblings(SmtpCredential resource, Context<SmtpCredential> context) {
+        return SmtpCredentialIndexes.mailDomainOf(resource).stream()
+                .flatMap(key -> context.getPrimaryCache().byIndex(SmtpCredentialIndexes.BY_MAIL_DOMAIN, key).stream())
+                .toList();
+    }
+
+    private static List<String> ownSecrets(Context<SmtpCredential> context) {
+        return SecretEventSources.namesOfOwn(context);
     }
 
     private static Optional<MailDomain> mailDomain(Context<SmtpCredential> context) {

@@ -4,8 +4,10 @@ import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.ownership.StaleResourceException;
+import dev.maildomain.password.StoredSecret;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,12 +44,17 @@ final class SmtpCredentialSync {
      *
      * @param cached the resource, perhaps an older state of it
      * @param siblings all SmtpCredentials of its MailDomain
+     * @param ownSecrets names of Secrets that were made for it, perhaps not all of them
      * @return when to run again, at the latest
      */
-    Duration run(SmtpCredential cached, Optional<MailDomain> mailDomain, List<SmtpCredential> siblings) {
+    Duration run(
+            SmtpCredential cached,
+            Optional<MailDomain> mailDomain,
+            List<SmtpCredential> siblings,
+            Collection<String> ownSecrets) {
         return observer.read(cached)
                 .filter(resource -> !resource.isMarkedForDeletion())
-                .map(resource -> run(observer.observe(resource, mailDomain, siblings)))
+                .map(resource -> run(observer.observe(resource, mailDomain, siblings, ownSecrets)))
                 .orElse(intervals.rest());
     }
 
@@ -59,6 +66,9 @@ final class SmtpCredentialSync {
                 if (plan instanceof Plan.Report report) {
                     return reporter.concluded(seen, report.verdict());
                 }
+                if (plan instanceof Plan.Suspend) {
+                    return reporter.suspended(seen, intervals.rest());
+                }
                 if (plan instanceof Plan.Fail fail) {
                     return reporter.failed(seen, fail.error());
                 }
@@ -69,6 +79,21 @@ final class SmtpCredentialSync {
             return intervals.again();
         } catch (DomainsApiException e) {
             return reporter.failed(seen, e);
+        }
+    }
+
+    /**
+     * Finishes what has been begun with a password, so that the Secret which stays has the one that works.
+     *
+     * @throws DomainsApiException if the service doesn't let it
+     */
+    void finish(Observation first) {
+        Observation seen = first;
+        for (int step = 0; step < MAX_STEPS && seen.password().pending() instanceof StoredSecret.Ours; step++) {
+            if (!(planner.plan(seen, clock.instant()) instanceof Plan.Step next)) {
+                return;
+            }
+            seen = executor.execute(next, seen);
         }
     }
 }

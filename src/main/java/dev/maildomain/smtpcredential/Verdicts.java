@@ -1,12 +1,17 @@
 package dev.maildomain.smtpcredential;
 
+import dev.maildomain.api.v1alpha1.ManagementPolicy;
+import dev.maildomain.password.StoredSecret;
 import dev.maildomain.status.Judgement;
+import dev.maildomain.status.ManifestWords;
 import dev.maildomain.status.Progress;
 import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What is said of an SmtpCredential, in words that name the cure. */
 final class Verdicts {
@@ -17,22 +22,72 @@ final class Verdicts {
         this.intervals = intervals;
     }
 
-    Verdict inSync(String address, String secret, boolean sourced) {
+    /** @param main the Secret that applications read */
+    Verdict inSync(String address, StoredSecret.Ours main, Observation seen, Instant now) {
         return new Verdict(
-                works(address, secret),
+                works(address, seen.password().owner().secretName()),
                 Judgement.yes(Reason.APPLIED, "the service has taken what is declared"),
                 Progress.SETTLED,
-                sourced ? intervals.sourcePoll() : intervals.rest());
+                comeBack(main, seen, now));
     }
 
-    /** @param change what the operator would do, as in "it would ..." */
-    Verdict wouldChange(String change) {
-        return wouldChange(would(change), change);
+    /** The time may be long; the run in between does nothing. */
+    private Duration comeBack(StoredSecret.Ours main, Observation seen, Instant now) {
+        if (!seen.password().formers().isEmpty()) {
+            return intervals.again();
+        }
+        Duration rest = seen.password().isSourced() ? intervals.sourcePoll() : intervals.rest();
+        return Stream.of(
+                        seen.rotation().next(main.marks()),
+                        seen.rotation().nextAssertion(main.marks()),
+                        seen.due().nextByClock().map(now::plus))
+                .flatMap(Optional::stream)
+                .map(at -> Duration.between(now, at))
+                .filter(pause -> !pause.isNegative())
+                .reduce(rest, (one, other) -> one.compareTo(other) < 0 ? one : other);
     }
 
-    /** As {@link #wouldChange(String)}, where the login works with the password in the Secret. */
-    Verdict wouldChange(String change, String address, String secret) {
-        return wouldChange(works(address, secret), change);
+    /** The login that is to take the place of another is somebody else's; the other goes on. */
+    Verdict successorTaken(String successor, String address, String secret) {
+        return new Verdict(
+                works(address, secret),
+                Judgement.no(
+                        Reason.CONFLICT,
+                        "login " + successor + " exists and isn't this resource's, so that the password can't be rotated"
+                                + " with an overlap: delete that login, or remove spec.rotation.overlap; nothing was"
+                                + " changed"),
+                Progress.STALLED,
+                intervals.sourceRetry());
+    }
+
+    Verdict adoptionNotAllowed(String address) {
+        return Verdict.stalled(
+                Reason.CONFLICT,
+                "login " + address + " exists, and the operator doesn't allow resources to take over what exists:"
+                        + " have MAILDOMAIN_ADOPTION_CAP set to Always, or delete that login; nothing was changed",
+                intervals.sourceRetry());
+    }
+
+    /** Why a resource is only observed, as the beginning of a sentence. */
+    String whyOnlyObserved(Observation seen) {
+        return ManifestWords.of(ManagementPolicy.OBSERVE).equals(seen.resource().getSpec().managementPolicy())
+                ? "spec.managementPolicy is Observe"
+                : "the operator is read-only";
+    }
+
+    /**
+     * Something would be written.
+     *
+     * @param because the beginning of a sentence
+     * @param change what would be done, as in "it would ..."
+     */
+    Verdict wouldChange(String because, String change) {
+        return wouldChange(would(because, change), because, change);
+    }
+
+    /** As {@link #wouldChange(String, String)}, where the login works with the password in the Secret. */
+    Verdict wouldChange(String because, String change, String address, String secret) {
+        return wouldChange(works(address, secret), because, change);
     }
 
     Verdict unsupported(Collection<String> fields) {
@@ -89,12 +144,12 @@ final class Verdicts {
                 wait);
     }
 
-    private Verdict wouldChange(Judgement ready, String change) {
-        return new Verdict(ready, would(change), Progress.SETTLED, intervals.rest());
+    private Verdict wouldChange(Judgement ready, String because, String change) {
+        return new Verdict(ready, would(because, change), Progress.SETTLED, intervals.rest());
     }
 
-    private static Judgement would(String change) {
-        return Judgement.no(Reason.WOULD_CHANGE, "the operator is read-only; otherwise it would " + change);
+    private static Judgement would(String because, String change) {
+        return Judgement.no(Reason.WOULD_CHANGE, because + "; otherwise the operator would " + change);
     }
 
     private static Judgement works(String address, String secret) {

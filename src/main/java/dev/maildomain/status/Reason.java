@@ -54,6 +54,8 @@ public enum Reason {
     INVALID("Invalid"),
     /** The password isn't one that the service takes. */
     INVALID_PASSWORD("InvalidPassword"),
+    /** A login that another took the place of was deleted. */
+    LOGIN_RETIRED("LoginRetired"),
     /** The named MailDomain doesn't exist. */
     MAIL_DOMAIN_NOT_FOUND("MailDomainNotFound"),
     /** A declared setting has no meaning for the domain as it is. */
@@ -64,8 +66,12 @@ public enum Reason {
     NOT_REQUIRED("NotRequired"),
     /** The service accepted a value and shows another all the same. */
     NOT_TAKEN("NotTaken"),
+    /** The password was replaced by another. */
+    PASSWORD_ROTATED("PasswordRotated"),
     /** The password was set at the service and is in the Secret. */
     PASSWORD_SET("PasswordSet"),
+    /** The login was taken over, and nobody knows its password. */
+    PASSWORD_UNKNOWN("PasswordUnknown"),
     /** The password of postmaster isn't declared any more. */
     POSTMASTER_RELEASED("PostmasterReleased"),
     /** The resource was deleted, and the remote object stays. */
@@ -78,6 +84,8 @@ public enum Reason {
     SECRET_DELETED("SecretDeleted"),
     /** The Secret with the password was edited by hand. */
     SECRET_EDITED("SecretEdited"),
+    /** The Secret with the password was made immutable. */
+    SECRET_IMMUTABLE("SecretImmutable"),
     /** The referenced Secret has no such key. */
     SECRET_KEY_NOT_FOUND("SecretKeyNotFound"),
     /** The referenced Secret doesn't exist. */

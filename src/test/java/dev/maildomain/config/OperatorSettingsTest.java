@@ -10,7 +10,7 @@ import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.domainsapi.ApiEndpoint;
 import dev.maildomain.domainsapi.Region;
 import dev.maildomain.domainsapi.SecretValue;
-import dev.maildomain.maildomain.OperatorPolicies;
+import dev.maildomain.account.OperatorPolicies;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.account.OperatorPolicies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;

@@ -1,7 +1,9 @@
 package dev.maildomain.api.v1alpha1;
 
 import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Durations as resources write them: {@code 15s}, {@code 5m}, {@code 720h}, {@code 1h30m}. */
 public final class Durations {
@@ -11,12 +13,12 @@ public final class Durations {
 
     private Durations() {}
 
-    /**
-     * Reads one that the schema has let pass.
-     *
-     * @throws java.time.format.DateTimeParseException if it is none
-     */
-    public static Duration parse(String text) {
-        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+    /** Reads one; empty for what isn't one, which a newer schema may let pass. */
+    public static Optional<Duration> read(String text) {
+        try {
+            return Optional.of(Duration.parse("PT" + text.toUpperCase(Locale.ROOT)));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,4 +1,4 @@
-package dev.maildomain.maildomain;
+package dev.maildomain.account;
 
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 

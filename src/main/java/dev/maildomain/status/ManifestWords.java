@@ -1,16 +1,16 @@
-package dev.maildomain.maildomain;
+package dev.maildomain.status;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The words of the manifest's enumerations, as their constants name them for the schema. */
-final class ManifestWords {
+public final class ManifestWords {
 
     private ManifestWords() {}
 
     /** The word for {@code value}. */
-    static String of(Enum<?> value) {
+    public static String of(Enum<?> value) {
         try {
             return value.getDeclaringClass()
                     .getField(value.name())
@@ -22,7 +22,7 @@ final class ManifestWords {
     }
 
     /** The constant that {@code word} names; empty for one that this version doesn't know. */
-    static <E extends Enum<E>> Optional<E> read(Class<E> type, String word) {
+    public static <E extends Enum<E>> Optional<E> read(Class<E> type, String word) {
         return Arrays.stream(type.getEnumConstants())
                 .filter(value -> of(value).equals(word))
                 .findFirst();

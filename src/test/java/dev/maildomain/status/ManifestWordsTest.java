@@ -1,4 +1,4 @@
-package dev.maildomain.maildomain;
+package dev.maildomain.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
