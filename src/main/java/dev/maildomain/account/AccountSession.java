@@ -49,6 +49,11 @@ public final class AccountSession implements AnswerListener {
         return Optional.ofNullable(offset);
     }
 
+    /** A time of the service's clock in local terms, as far as an answer has shown that clock. */
+    public Instant toLocalTime(Instant serviceTime) {
+        return serviceTime.minus(offset);
+    }
+
     /** The account, if it has been learned so far. */
     public Optional<String> knownAccountId() {
         return Optional.ofNullable(namedAccount).or(() -> Optional.ofNullable(sandboxDomain));

@@ -10,8 +10,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 
 /**
  * The account's domains as its list said when it was last gone through. One pass serves all who ask meanwhile; there are
@@ -21,8 +19,7 @@ public final class DomainCatalog {
 
     private final DefaultAccount account;
     private final Clock clock;
-    private volatile Sweep last;
-    private FutureTask<Sweep> underWay;
+    private final SharedReading<Sweep> sweeps = new SharedReading<>();
 
     /** A list that nobody has gone through yet. */
     public DomainCatalog(DefaultAccount account, Clock clock) {
@@ -32,7 +29,7 @@ public final class DomainCatalog {
 
     /** The last pass that was completed, however long ago; empty if there was none. */
     public Optional<Sweep> last() {
-        return Optional.ofNullable(last);
+        return sweeps.last();
     }
 
     /**
@@ -43,59 +40,16 @@ public final class DomainCatalog {
      */
     public Sweep current(Duration maxAge) {
         Instant oldest = clock.instant().minus(maxAge);
-        if (last == null || last.startedAt().isBefore(oldest)) {
-            Sweep sweep = pass();
-            // Another's pass may have been under way for some time; the next one begins now.
-            return sweep.startedAt().isBefore(oldest) ? pass() : sweep;
-        }
-        return last;
-    }
-
-    private Sweep pass() {
-        FutureTask<Sweep> pass;
-        boolean own = false;
-        synchronized (this) {
-            if (underWay == null) {
-                underWay = new FutureTask<>(this::goThrough);
-                own = true;
-            }
-            pass = underWay;
-        }
-        if (own) {
-            pass.run();
-        }
-        return outcome(pass);
+        return sweeps.current(sweep -> !sweep.startedAt().isBefore(oldest), this::goThrough);
     }
 
     private Sweep goThrough() {
-        try {
-            Instant startedAt = clock.instant();
-            last = account.call(session -> {
-                Map<String, Domain> byName = new HashMap<>();
-                Paging.all(page -> session.api().listDomains(DomainFilter.all(page)), Domain::id)
-                        .forEach(domain -> byName.put(domain.name(), domain));
-                return new Sweep(startedAt, session.knownAccountId().or(() -> Sweep.sandboxDomain(byName)), byName);
-            });
-            return last;
-        } finally {
-            // Before anyone who waited for this pass can ask for the next.
-            synchronized (this) {
-                underWay = null;
-            }
-        }
-    }
-
-    private static Sweep outcome(FutureTask<Sweep> pass) {
-        try {
-            return pass.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof DomainsApiException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("the list of domains can't be gone through", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new DomainsApiException.Unavailable("interrupted while waiting for the list of domains", e);
-        }
+        Instant startedAt = clock.instant();
+        return account.call(session -> {
+            Map<String, Domain> byName = new HashMap<>();
+            Paging.all(page -> session.api().listDomains(DomainFilter.all(page)), Domain::id)
+                    .forEach(domain -> byName.put(domain.name(), domain));
+            return new Sweep(startedAt, session.knownAccountId().or(() -> Sweep.sandboxDomain(byName)), byName);
+        });
     }
 }
