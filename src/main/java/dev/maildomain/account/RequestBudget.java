@@ -20,6 +20,7 @@ public final class RequestBudget implements RequestGate {
     private final Deque<Long> answeredAt = new ArrayDeque<>();
     private int underWay;
     private long closedUntil;
+    private Long rateLimitedAt;
 
     /**
      * An empty window.
@@ -58,7 +59,18 @@ public final class RequestBudget implements RequestGate {
 
     @Override
     public synchronized void rateLimited(Duration delay) {
-        closedUntil = later(closedUntil, nanoTime.getAsLong() + delay.toNanos());
+        rateLimitedAt = nanoTime.getAsLong();
+        closedUntil = later(closedUntil, rateLimitedAt + delay.toNanos());
+    }
+
+    /** Whether the service has refused a request within the last 60 seconds because there were too many. */
+    public synchronized boolean wasRateLimitedWithinAMinute() {
+        return rateLimitedAt != null && nanoTime.getAsLong() - rateLimitedAt < WINDOW.toNanos();
+    }
+
+    /** How many requests may be sent. */
+    public int requestsPerMinute() {
+        return requestsPerMinute;
     }
 
     /**

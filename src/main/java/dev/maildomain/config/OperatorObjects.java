@@ -5,7 +5,9 @@ import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.DeletionBrake;
 import dev.maildomain.account.DomainCatalog;
+import dev.maildomain.account.LoginCatalog;
 import dev.maildomain.account.RequestBudget;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.domainsapi.DomainsApiClient;
 import dev.maildomain.domainsapi.KnownSecrets;
@@ -65,7 +67,24 @@ final class OperatorObjects {
 
     @Produces
     @Singleton
-    MailDomainParts mailDomainParts(KubernetesClient client, DefaultAccount account, KnownSecrets knownSecrets) {
+    LoginCatalog logins() {
+        return new LoginCatalog(clock);
+    }
+
+    @Produces
+    @Singleton
+    SlowRound slowRound(DefaultAccount account) {
+        return new SlowRound(config.intervals().atRest(), account.budget());
+    }
+
+    @Produces
+    @Singleton
+    MailDomainParts mailDomainParts(
+            KubernetesClient client,
+            DefaultAccount account,
+            LoginCatalog logins,
+            SlowRound slowRound,
+            KnownSecrets knownSecrets) {
         OperatorConfig.Intervals intervals = config.intervals();
         OperatorSettings settings = OperatorSettings.of(config);
         return new MailDomainParts(
@@ -73,6 +92,7 @@ final class OperatorObjects {
                 account,
                 settings.policies(),
                 new DomainCatalog(account, clock),
+                logins,
                 new VanishedBrake(),
                 new CreateGate(settings.resyncInterval(), System::nanoTime),
                 new DeletionBrake(settings.maxDeletionsPerHour(), System::nanoTime),
@@ -83,8 +103,7 @@ final class OperatorObjects {
                 intervals.deletionGrace(),
                 new BackOff(intervals.deletionFirst(), intervals.deletionLongest()),
                 settings.resyncInterval(),
-                intervals.atRest(),
-                settings.requestsPerMinute(),
+                slowRound,
                 new PostmasterIntervals(
                         intervals.secret(),
                         intervals.missingSecret(),

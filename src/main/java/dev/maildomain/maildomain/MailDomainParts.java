@@ -5,6 +5,8 @@ import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.DeletionBrake;
 import dev.maildomain.account.DomainCatalog;
+import dev.maildomain.account.LoginCatalog;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.api.v1alpha1.DeletionPolicy;
 import dev.maildomain.api.v1alpha1.MailDomain;
@@ -29,6 +31,7 @@ import java.util.random.RandomGenerator;
  *
  * @param policies what the configuration says for all resources
  * @param catalog the account's list of domains
+ * @param logins their lists of logins
  * @param vanished holds back what follows from an absence while too many domains are gone at once
  * @param createGate holds creates back while the account is full
  * @param deletionBrake holds deletions back that are too many for an hour
@@ -36,8 +39,7 @@ import java.util.random.RandomGenerator;
  * @param deletionGrace how long after the deletion of a resource its domain is still there for another that declares it
  * @param deletionPolling pauses between looks at a deletion
  * @param sweep how often the account's list is gone through
- * @param atRest how long what was seen of a domain may be acted upon, and how often one at rest is looked at, at most
- * @param requestsPerMinute what the account has
+ * @param slowRound how long what was seen of a domain may be acted upon, and how often one at rest is looked at
  * @param postmasterIntervals when passwords are looked at again
  * @param passwords what passwords are made from
  */
@@ -46,6 +48,7 @@ public record MailDomainParts(
         DefaultAccount account,
         OperatorPolicies policies,
         DomainCatalog catalog,
+        LoginCatalog logins,
         VanishedBrake vanished,
         CreateGate createGate,
         DeletionBrake deletionBrake,
@@ -56,8 +59,7 @@ public record MailDomainParts(
         Duration deletionGrace,
         BackOff deletionPolling,
         Duration sweep,
-        Duration atRest,
-        int requestsPerMinute,
+        SlowRound slowRound,
         PostmasterIntervals postmasterIntervals,
         KnownSecrets knownSecrets,
         Clock clock,
@@ -87,10 +89,6 @@ public record MailDomainParts(
                 || understood.policies().deletion(Claim.of(resource)) == DeletionPolicy.RETAIN;
     }
 
-    SlowRound slowRound(MailDomains resources) {
-        return new SlowRound(atRest, requestsPerMinute, () -> resources.all().size());
-    }
-
     MailDomainRun.Factory runs(MailDomains resources, Postmaster postmaster) {
         VerifySchedule verify = new VerifySchedule(verifySchedule.first(), verifySchedule.longest());
         AccountOverview overview = new AccountOverview(catalog, vanished, createGate, proof, resources::all, clock);
@@ -113,7 +111,7 @@ public record MailDomainParts(
                 verify,
                 events,
                 resources,
-                slowRound(resources),
+                slowRound,
                 clock,
                 random);
     }
@@ -156,6 +154,6 @@ public record MailDomainParts(
         return new MailDomainReport(
                 new StatusWriter<>(new StatusPatch(client), events, MailDomainStatus::conditions),
                 new MailDomainStatusFactory(clock),
-                new Verdicts(errors, new SettingsVerdicts(clock), slowRound(resources), sweep, clock, random));
+                new Verdicts(errors, new SettingsVerdicts(clock), slowRound, sweep, clock, random));
     }
 }

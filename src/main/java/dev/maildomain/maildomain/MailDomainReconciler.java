@@ -53,6 +53,8 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
     MailDomainReconciler(MailDomainParts parts) {
         this.account = parts.account();
         this.policies = parts.policies();
+        parts.slowRound().lookAtDomains(() -> resources.all().size());
+        parts.slowRound().lookAtLoginsIn(resources::withPostmaster);
         this.postmaster = parts.postmaster();
         this.runs = parts.runs(resources, postmaster);
         this.report = parts.report(resources);

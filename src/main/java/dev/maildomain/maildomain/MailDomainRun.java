@@ -1,6 +1,7 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.MailDomain;
@@ -46,7 +47,7 @@ final class MailDomainRun {
         this.policies = declaration.policies();
         this.outrankedBy = outrankedBy;
         this.memory = memory;
-        this.observationLifetime = factory.slowRound().interval();
+        this.observationLifetime = factory.slowRound().maxAge();
         this.plannedAt = factory.clock().instant();
         this.claimBefore = claim();
     }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The cluster's MailDomains as the cache shows them. It shows none before the controller has started. */
 final class MailDomains {
@@ -27,6 +28,13 @@ final class MailDomains {
     /** All of them. */
     Collection<MailDomain> all() {
         return List.copyOf(all.get());
+    }
+
+    /** The domains whose {@code postmaster} somebody declares. */
+    Stream<String> withPostmaster() {
+        return all().stream()
+                .filter(PostmasterObserver::isDeclared)
+                .map(resource -> resource.getSpec().domain());
     }
 
     /** Those that declare {@code domain}. */

@@ -5,6 +5,8 @@ import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.DeletionBrake;
 import dev.maildomain.account.DomainCatalog;
+import dev.maildomain.account.LoginCatalog;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.MailDomain;
@@ -155,6 +157,7 @@ final class Given {
                 account,
                 OPERATOR,
                 new DomainCatalog(account, clock),
+                new LoginCatalog(clock),
                 new VanishedBrake(),
                 new CreateGate(
                         SWEEP, () -> Duration.between(SINCE, clock.instant()).toNanos()),
@@ -168,8 +171,7 @@ final class Given {
                 Duration.ZERO,
                 new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)),
                 SWEEP,
-                AT_REST,
-                300,
+                new SlowRound(AT_REST, account.budget()),
                 new PostmasterIntervals(AT_REST, AT_REST, AT_REST, AT_REST),
                 new KnownSecrets(),
                 clock,

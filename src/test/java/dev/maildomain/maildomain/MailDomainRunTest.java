@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.CreateGate;
+import dev.maildomain.account.RequestBudget;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
@@ -24,6 +26,7 @@ class MailDomainRunTest {
     private final SettableClock clock = new SettableClock(Given.SINCE);
     private final AccountSession session = new AccountSession(listener -> null, clock);
     private final DomainMemory memory = new DomainMemory();
+    private final RequestBudget budget = new RequestBudget(300, System::nanoTime);
 
     @Test
     void whatItCameToRestOnDoesNotGrowOldBeforeItIsReported() {
@@ -39,6 +42,18 @@ class MailDomainRunTest {
                         inPlace -> assertThat(run.observation()).isEqualTo(inPlace.seen()));
     }
 
+    @Test
+    void inAMinuteInWhichTheServiceHeldTheAccountBackAnOldLookServes() {
+        memory.saw(Given.details(DomainState.ACTIVE), clock.instant());
+        clock.advance(LIFETIME.multipliedBy(2));
+        budget.rateLimited(Duration.ofSeconds(1));
+
+        Plan.Rest rest =
+                runs().start(ofItsDomain(), observing(), memory).toEnd(session).rest();
+
+        assertThat(rest).isInstanceOf(Plan.InPlace.class);
+    }
+
     private MailDomainRun.Factory runs() {
         return new MailDomainRun.Factory(
                 new MailDomainPlanner(Given.PROOF, new SettingsPlanner(Duration.ofMinutes(1))),
@@ -49,7 +64,7 @@ class MailDomainRunTest {
                 new VerifySchedule(Duration.ofMinutes(1), Duration.ofMinutes(15)),
                 null,
                 new MailDomains(),
-                new SlowRound(LIFETIME, 300, () -> 1),
+                new SlowRound(LIFETIME, budget),
                 clock,
                 new SteadyRandom(0));
     }

@@ -3,6 +3,8 @@ package dev.maildomain.maildomain;
 import static dev.maildomain.maildomain.Given.AT_REST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.account.RequestBudget;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.RecordPurpose;
@@ -36,7 +38,7 @@ class VerdictsTest {
     private final Verdicts verdicts = new Verdicts(
             Given.ERRORS,
             new SettingsVerdicts(new SettableClock(NOW)),
-            new SlowRound(AT_REST, 300, () -> 1),
+            new SlowRound(AT_REST, new RequestBudget(300, System::nanoTime)),
             Given.SWEEP,
             new SettableClock(NOW),
             new SteadyRandom(0));
@@ -331,7 +333,7 @@ class VerdictsTest {
         Verdicts spread = new Verdicts(
                 Given.ERRORS,
                 new SettingsVerdicts(new SettableClock(NOW)),
-                new SlowRound(AT_REST, 300, () -> 1),
+                new SlowRound(AT_REST, new RequestBudget(300, System::nanoTime)),
                 Given.SWEEP,
                 new SettableClock(NOW),
                 new SteadyRandom(0.5));
