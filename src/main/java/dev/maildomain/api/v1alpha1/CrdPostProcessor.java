@@ -4,27 +4,49 @@ import io.fabric8.crdv2.generator.CRDPostProcessor;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionSpec;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
-/** Says of the generated schemas what no annotation can: how lists merge, and in what order columns stand. */
+/** Says of the generated schemas what no annotation can: how lists merge, in what order columns
+ * stand, and which rules two kinds share. */
 public final class CrdPostProcessor implements CRDPostProcessor {
 
     private static final List<String> COLUMNS = List.of(
-            "Domain", "Login", "Secret", "State", "Ready", "Receiving", "Tracking", "Account", "Message", "Age");
+            "Domain",
+            "Login",
+            "Secret",
+            "State",
+            "Ready",
+            "Receiving",
+            "Tracking",
+            "Account",
+            "Next Rotation",
+            "Message",
+            "Age");
 
     @Override
     public HasMetadata process(HasMetadata crd, String crdSpecVersion) {
-        for (CustomResourceDefinitionVersion version :
-                ((CustomResourceDefinition) crd).getSpec().getVersions()) {
+        CustomResourceDefinitionSpec spec = ((CustomResourceDefinition) crd).getSpec();
+        for (CustomResourceDefinitionVersion version : spec.getVersions()) {
             version.getAdditionalPrinterColumns()
                     .sort(Comparator.comparingInt(
                             (CustomResourceColumnDefinition column) -> COLUMNS.indexOf(column.getName())));
-            refine("", version.getSchema().getOpenAPIV3Schema());
+            JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
+            refine("", root);
+            root.getXKubernetesValidations()
+                    .addAll(secretRules(spec.getNames().getKind()).all());
         }
         return crd;
+    }
+
+    private static SecretRules secretRules(String kind) {
+        return kind.equals(HasMetadata.getKind(MailDomain.class))
+                ? SecretRules.OF_MAIL_DOMAIN
+                : SecretRules.OF_SMTP_CREDENTIAL;
     }
 
     private static void refine(String name, JSONSchemaProps schema) {
@@ -56,7 +78,7 @@ public final class CrdPostProcessor implements CRDPostProcessor {
         if (schema.getXKubernetesValidations() != null) {
             // Found on both the component and the accessor of a record.
             schema.setXKubernetesValidations(
-                    schema.getXKubernetesValidations().stream().distinct().toList());
+                    schema.getXKubernetesValidations().stream().distinct().collect(Collectors.toList()));
         }
         if (schema.getItems() != null) {
             refine(name + "[]", schema.getItems().getSchema());

@@ -8,8 +8,13 @@ import java.util.Optional;
 /** Durations as resources write them: {@code 15s}, {@code 5m}, {@code 720h}, {@code 1h30m}. */
 public final class Durations {
 
+    private static final String HOURS = "[0-9]{1,6}h";
+    private static final String MINUTES = "[0-9]{1,6}m";
+    private static final String SECONDS = "[0-9]{1,6}s";
+
     /** What they look like, as a regular expression of CEL. */
-    static final String PATTERN = "^([0-9]{1,6}h)?([0-9]{1,6}m)?([0-9]{1,6}s)?$";
+    static final String PATTERN =
+            "^(" + HOURS + "(" + MINUTES + ")?(" + SECONDS + ")?|" + MINUTES + "(" + SECONDS + ")?|" + SECONDS + ")$";
 
     private Durations() {}
 

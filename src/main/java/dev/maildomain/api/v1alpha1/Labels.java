@@ -11,6 +11,9 @@ final class Labels {
     /** Values of labels. */
     static final String VALUE = "^(" + NAME + ")?$";
 
+    /** How many characters there may be before the slash of a key (RFC 1123 sub-domain). */
+    static final int MAX_PREFIX = 253;
+
     /** Keys that belong to Kubernetes, to the operator, or to a tool that would take the object for one of its own. */
     static final String RESERVED = "^([-a-z0-9.]*[.])?(kubernetes[.]io|k8s[.]io|argoproj[.]io|maildomain[.]dev)/";
 

@@ -27,7 +27,7 @@ public record SecretKeyRef(
         @Required
         @Size(min = 1, max = 253)
         @ValidationRule(
-                value = "self.matches('^[-._a-zA-Z0-9]+$')",
+                value = "self.matches('" + ObjectNames.SECRET_KEY_PATTERN + "')",
                 message = "passwordSecretRef.key must be a key of a Secret: letters, digits and - _ .")
         @JsonPropertyDescription("Key in the Secret's data.")
         String key,

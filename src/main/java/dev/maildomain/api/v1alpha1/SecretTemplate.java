@@ -15,50 +15,60 @@ import java.util.Map;
 @ValidationRule(
         value = "!has(self.type) || self.type != 'kubernetes.io/basic-auth' || !has(self.keys)"
                 + " || !has(self.keys.username) && !has(self.keys.password)",
-        message = "a Secret of type kubernetes.io/basic-auth has its keys username and password: remove"
-                + " keys.username and keys.password, or choose the type Opaque")
+        message =
+                "secret.type kubernetes.io/basic-auth wants the entries username and password: remove secret.keys.username and"
+                        + " secret.keys.password, or set secret.type to Opaque together with another secret.name")
 public record SecretTemplate(
-        @Size(min = 1, max = 253)
+        @Size(max = 253)
         @ValidationRule(
                 value = "self.matches('" + ObjectNames.PATTERN + "')",
                 message = "secret.name must be the name of a Secret: lower-case letters, digits, - and .")
         @JsonPropertyDescription(
-                "Name of the Secret. Where it is changed, the Secret of the new name is written before that of the old one"
-                        + " is deleted. Unset: the default name.")
+                "Name of the Secret. After a change the Secret of the new name is written first, and then the old one is"
+                        + " deleted. Unset: the default name.")
         String name,
 
-        @Size(min = 1, max = 253)
+        @Size(max = 253)
         @ValidationRule(
                 value =
                         "self.matches('^(Opaque|kubernetes[.]io/basic-auth|servicebinding[.]io/[a-z0-9]([-a-z0-9._]*[a-z0-9])?)$')",
                 message = "secret.type must be Opaque, kubernetes.io/basic-auth or servicebinding.io/<kind of service>")
         @JsonPropertyDescription(
-                "Type of the Secret: Opaque, kubernetes.io/basic-auth or servicebinding.io/<kind of service>. Changes only"
-                        + " together with the name, since the type of a Secret can't be changed. Unset: servicebinding.io/smtp.")
+                "Type of the Secret: Opaque, kubernetes.io/basic-auth or servicebinding.io/<kind of service>. Can be changed"
+                        + " only together with the name. Unset: servicebinding.io/smtp.")
         String type,
 
-        @JsonPropertyDescription("Names of the entries, where they shall not have their own.")
+        @JsonPropertyDescription("Other names for the entries of the Secret. Unset: each has its own.")
         Keys keys,
 
-        @Size(min = 1, max = 16)
-        @ValidationRule(
-                value = "self.all(key, !key.matches('" + Labels.RESERVED + "'))",
-                message = "secret.labels under kubernetes.io, k8s.io, argoproj.io and maildomain.dev are not for users")
-        @ValidationRule(
-                value = "self.all(key, key.matches('" + Labels.KEY + "') && self[key].matches('" + Labels.VALUE + "'))",
-                message = "secret.labels must be labels, such as team: mail")
-        @JsonPropertyDescription("Labels of the Secret, beside the operator's own.")
-        Map<String, String> labels,
-
-        @Size(min = 1, max = 16)
+        @Size(max = 16)
         @ValidationRule(
                 value = "self.all(key, !key.matches('" + Labels.RESERVED + "'))",
                 message =
-                        "secret.annotations under kubernetes.io, k8s.io, argoproj.io and maildomain.dev are not for users")
+                        "secret.labels must not be under kubernetes.io, k8s.io, argoproj.io or maildomain.dev, since other"
+                                + " programs act upon those: remove them")
         @ValidationRule(
-                value = "self.all(key, key.matches('" + Labels.KEY + "'))",
-                message = "the keys of secret.annotations must be those of annotations, such as example.com/team")
-        @JsonPropertyDescription("Annotations of the Secret, beside the operator's own.")
+                value = "self.all(key, key.indexOf('/') <= " + Labels.MAX_PREFIX + " && key.matches('" + Labels.KEY
+                        + "') && self[key].matches('" + Labels.VALUE + "'))",
+                message = "secret.labels must be labels, such as team: mail or example.com/team: mail")
+        @JsonPropertyDescription(
+                "Labels of the Secret, beside the operator's own; none under kubernetes.io, k8s.io, argoproj.io or"
+                        + " maildomain.dev. Unset: none.")
+        Map<String, String> labels,
+
+        @Size(max = 16)
+        @ValidationRule(
+                value = "self.all(key, !key.matches('" + Labels.RESERVED + "'))",
+                message =
+                        "secret.annotations must not be under kubernetes.io, k8s.io, argoproj.io or maildomain.dev, since"
+                                + " other programs act upon those: remove them")
+        @ValidationRule(
+                value = "self.all(key, key.indexOf('/') <= " + Labels.MAX_PREFIX + " && key.matches('" + Labels.KEY
+                        + "'))",
+                message = "secret.annotations must have keys such as team or example.com/team")
+        @JsonPropertyDescription(
+                "Annotations of the Secret, beside the operator's own; none under kubernetes.io, k8s.io, argoproj.io or"
+                        + " maildomain.dev. Unset: none.")
         Map<String, String> annotations,
 
         @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {
@@ -66,47 +76,42 @@ public record SecretTemplate(
     /** The type where none is declared: Service Binding for Kubernetes, {@code servicebinding.io/} and the kind of service. */
     public static final String DEFAULT_TYPE = "servicebinding.io/smtp";
 
-    static final String TYPE_IS_IMMUTABLE =
-            "secret.type can only be changed together with secret.name: the type of a Secret can't be changed";
-
     /**
      * What the entries of the Secret are called; one that is unset has its own name.
      *
      * @param unknownFields fields that this version doesn't know
      */
     @ValidationRule(
-            value = Keys.NAMES + ".all(name, name.matches('^[-._a-zA-Z0-9]+$'))",
-            message = "secret.keys must be keys of a Secret: letters, digits and - _ .")
+            value = Keys.NAMES + ".all(name, name.matches('" + ObjectNames.SECRET_KEY_PATTERN + "'))",
+            message =
+                    "secret.keys must be keys of a Secret: letters, digits and - _ . which neither are nor begin with two dots")
     @ValidationRule(
             value = Keys.NAMES + ".all(name, " + Keys.NAMES + ".exists_one(other, other == name))",
             message =
-                    "no two entries of the Secret may have the same name: every entry that secret.keys doesn't rename has"
-                            + " its own")
+                    "secret.keys must not give two entries one name, and an entry that isn't renamed keeps its own: rename"
+                            + " one of them")
     public record Keys(
-            @Size(min = 1, max = 253)
-            @JsonPropertyDescription("Name of the entry with the kind of service, smtp. Unset: type.")
+            @Size(max = 253) @JsonPropertyDescription("Name of the entry with the kind of service, smtp. Unset: type.")
             String type,
 
-            @Size(min = 1, max = 253)
+            @Size(max = 253)
             @JsonPropertyDescription("Name of the entry with the provider, maildomain. Unset: provider.")
             String provider,
 
-            @Size(min = 1, max = 253)
-            @JsonPropertyDescription("Name of the entry with the host to submit mail to. Unset: host.")
+            @Size(max = 253) @JsonPropertyDescription("Name of the entry with the host to submit mail to. Unset: host.")
             String host,
 
-            @Size(min = 1, max = 253)
-            @JsonPropertyDescription("Name of the entry with the port to submit mail to. Unset: port.")
+            @Size(max = 253) @JsonPropertyDescription("Name of the entry with the port to submit mail to. Unset: port.")
             String port,
 
-            @Size(min = 1, max = 253)
+            @Size(max = 253)
             @JsonPropertyDescription("Name of the entry with the login, a full address. Unset: username.")
             String username,
 
-            @Size(min = 1, max = 253) @JsonPropertyDescription("Name of the entry with the password. Unset: password.")
+            @Size(max = 253) @JsonPropertyDescription("Name of the entry with the password. Unset: password.")
             String password,
 
-            @Size(min = 1, max = 253)
+            @Size(max = 253)
             @JsonPropertyDescription("Name of the entry with all of it in one URI, percent-encoded. Unset: uri.")
             String uri,
 

@@ -18,25 +18,12 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @ValidationRule(
         value = "size(self.metadata.name) <= 245",
         message = "metadata.name may have at most 245 characters, since the Secret <name>-pending is made from it")
-@ValidationRule(
-        value = "!has(self.spec.secret) || !has(self.spec.secret.name)"
-                + " || self.spec.secret.name != self.metadata.name + '-pending'",
-        message =
-                "secret.name must not be <name of this resource>-pending: the operator keeps passwords on their way there")
-@ValidationRule(
-        value = "(has(self.spec.secret) && has(self.spec.secret.name) ? self.spec.secret.name : self.metadata.name)"
-                + " != (has(oldSelf.spec.secret) && has(oldSelf.spec.secret.name)"
-                + " ? oldSelf.spec.secret.name : oldSelf.metadata.name)"
-                + " || (has(self.spec.secret) && has(self.spec.secret.type) ? self.spec.secret.type : '"
-                + SecretTemplate.DEFAULT_TYPE
-                + "') == (has(oldSelf.spec.secret) && has(oldSelf.spec.secret.type)"
-                + " ? oldSelf.spec.secret.type : '" + SecretTemplate.DEFAULT_TYPE + "')",
-        message = SecretTemplate.TYPE_IS_IMMUTABLE)
 @AdditionalPrinterColumn(name = "Login", jsonPath = ".status.login")
 @AdditionalPrinterColumn(name = "Secret", jsonPath = ".status.binding.name")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "Domain", jsonPath = ".status.domain", priority = 1)
 @AdditionalPrinterColumn(name = "Account", jsonPath = ".status.account", priority = 1)
+@AdditionalPrinterColumn(name = "Next Rotation", jsonPath = ".status.nextRotation", priority = 1)
 @AdditionalPrinterColumn(name = "Message", jsonPath = ".status.conditions[?(@.type==\"Ready\")].message", priority = 1)
 @AdditionalPrinterColumn(name = "Age", jsonPath = ".metadata.creationTimestamp", type = Type.DATE)
 public final class SmtpCredential extends CustomResource<SmtpCredentialSpec, SmtpCredentialStatus>

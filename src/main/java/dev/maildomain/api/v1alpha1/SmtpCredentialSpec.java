@@ -47,8 +47,9 @@ public record SmtpCredentialSpec(
         String login,
 
         @JsonPropertyDescription(
-                "A key of a Secret of the same namespace that holds the password, 5 to 32 characters. Unset: the password is"
-                        + " generated. Label that Secret maildomain.dev/watch=true to have changes followed at once.")
+                "A key of a Secret of the same namespace that holds the password, 5 to 32 characters. Label that Secret"
+                        + " maildomain.dev/watch=true to have changes followed at once. Not together with rotateNow or"
+                        + " rotation.interval. Unset: the password is generated.")
         SecretKeyRef passwordSecretRef,
 
         @JsonPropertyDescription(
@@ -56,21 +57,22 @@ public record SmtpCredentialSpec(
         SecretTemplate secret,
 
         @JsonPropertyDescription(
-                "When a generated password is replaced. Unset: on rotateNow alone, and without overlap.")
+                "When and how the password is replaced. Unset: when rotateNow changes, without overlap.")
         Rotation rotation,
 
         @Size(min = 1, max = 253)
         @JsonPropertyDescription(
-                "Any new value replaces the generated password once, also where there was none before. The value that a new"
-                        + " resource has does nothing.")
+                "Any text, such as a date. Set or changed on a resource that exists, it has the generated password replaced"
+                        + " once. The value that a new resource has does nothing, nor does removing it.")
         String rotateNow,
 
-        @Size(min = 2, max = 20)
+        @Size(max = 20)
         @ValidationRule(
                 value = "self.matches('" + Durations.PATTERN + "') && duration(self) >= duration('1h')",
                 message = "reassertInterval must be a duration of 1h or more, such as 24h")
         @JsonPropertyDescription(
-                "How often the password is set at the service again, since nobody can read it back. Unset: never.")
+                "After how long the password is set at the service again, unchanged, since the service shows it to nobody: a"
+                        + " duration of 1h or more, such as 24h. Unset: never.")
         String reassertInterval,
 
         @SchemaFrom(type = LoginAdoptionPolicy.class)
@@ -81,8 +83,8 @@ public record SmtpCredentialSpec(
 
         @SchemaFrom(type = AdoptedPassword.class)
         @JsonPropertyDescription(
-                "What becomes of a password that nobody knows, of a login that was taken over: Keep, until a person decides,"
-                        + " or Reset, which generates another. Unset: Keep.")
+                "What becomes of the password of a login that was taken over, where no Secret has it: Keep changes nothing and"
+                        + " waits for passwordSecretRef or rotateNow, Reset generates another. Unset: Keep.")
         String adoptedPassword,
 
         @SchemaFrom(type = DeletionPolicy.class)
@@ -93,7 +95,7 @@ public record SmtpCredentialSpec(
 
         @SchemaFrom(type = ManagementPolicy.class)
         @JsonPropertyDescription(
-                "Full, or Observe, which writes nothing to the service and to Secrets, and says in the condition Synced what"
+                "Full, or Observe, which writes neither to the service nor to Secrets, and says in the condition Synced what"
                         + " Full would change. Unset: Full.")
         String managementPolicy,
 
@@ -135,24 +137,26 @@ public record SmtpCredentialSpec(
     @ValidationRule(
             value = "!has(self.interval) || !has(self.overlap) || duration(self.overlap) < duration(self.interval)",
             message =
-                    "rotation.overlap must be shorter than rotation.interval: the login before the last is needed for the"
-                            + " next rotation")
+                    "rotation.overlap must be shorter than rotation.interval, since the next rotation needs the login that"
+                            + " retires: shorten it, or lengthen rotation.interval")
     public record Rotation(
-            @Size(min = 2, max = 20)
+            @Size(max = 20)
             @ValidationRule(
                     value = "self.matches('" + Durations.PATTERN + "') && duration(self) >= duration('1h')",
                     message = "rotation.interval must be a duration of 1h or more, such as 720h")
-            @JsonPropertyDescription("How long a generated password is used. Unset: until rotateNow.")
+            @JsonPropertyDescription(
+                    "After how long a generated password is replaced: a duration of 1h or more, such as 720h. Not together with"
+                            + " passwordSecretRef. Unset: when rotateNow changes.")
             String interval,
 
-            @Size(min = 2, max = 20)
+            @Size(max = 20)
             @ValidationRule(
                     value = "self.matches('" + Durations.PATTERN + "') && duration(self) >= duration('1s')",
                     message = "rotation.overlap must be a duration of 1s or more, such as 24h")
             @JsonPropertyDescription(
-                    "How long the password before a new one still works: the new one is that of another login, in turn"
-                            + " <login>-a and <login>-b. Unset: the password of the login is changed, and the one before stops"
-                            + " working at once.")
+                    "How long the old password still works after it was replaced: a duration of 1s or more and shorter than"
+                            + " interval, such as 24h. The new password is that of another login, <login>-a and <login>-b in"
+                            + " turn. Unset: the login stays, and its old password stops working at once.")
             String overlap,
 
             @JsonAnySetter @JsonAnyGetter Map<String, Object> unknownFields) {}

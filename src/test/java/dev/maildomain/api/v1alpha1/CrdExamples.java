@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 /**
  * Custom resources that the API server takes or refuses: {@code src/test/resources/crds/{valid,invalid}/*.yaml}. A file
  * with two documents is an update of the first to the second, where only the second may be invalid; a status in the first
- * stands at the time of the update, as if the operator had written it. A file of {@code invalid} begins with what the API
- * server has to say.
+ * stands at the time of the update, as if the operator had written it, and where the first has a deletionTimestamp, the
+ * update comes during the deletion. A file of {@code invalid} begins with what the API server has to say.
  */
 final class CrdExamples {
 
@@ -49,6 +49,10 @@ final class CrdExamples {
 
         boolean isUpdate() {
             return versions.size() > 1;
+        }
+
+        boolean isDuringDeletion() {
+            return first().isMarkedForDeletion();
         }
 
         /** What is created. */
