@@ -18,6 +18,7 @@ final class ApiCoverage {
     private static final String ON_SANDBOX = "dev.maildomain.domainsapi.DomainsApiSandboxTest#";
     private static final String DOMAIN_LIFE = ON_SANDBOX + "leadsADomainThroughItsLife";
     private static final String LOGIN_LIFE = ON_SANDBOX + "leadsACredentialThroughItsLife";
+    private static final String SAME_PASSWORD = ON_SANDBOX + "recognisesThePresentPassword";
     private static final String LISTS = ON_SANDBOX + "listsDomainsByPageStateAndAuthority";
     private static final String SETTINGS = ON_SANDBOX + "readsAndChangesEverySetting";
     private static final String HTML_ONLY = ON_SANDBOX + "setsClickTrackingForHtmlPartsOnly";
@@ -87,7 +88,13 @@ final class ApiCoverage {
                         "spec.managementPolicy",
                         "spec.suspend"),
                 SMTP_CREDENTIAL,
-                Set.of());
+                Set.of(
+                        "spec.secret",
+                        "spec.adoptionPolicy",
+                        "spec.adoptedPassword",
+                        "spec.deletionPolicy",
+                        "spec.managementPolicy",
+                        "spec.suspend"));
     }
 
     static List<Endpoint> endpoints() {
@@ -185,16 +192,27 @@ final class ApiCoverage {
                                 .by(LOGIN_LIFE),
                         field("login", "", SMTP_CREDENTIAL, "spec.login", "").by(LOGIN_LIFE),
                         field("password", "5 to 32 characters", SMTP_CREDENTIAL, "spec.passwordSecretRef", "")
+                                .by(LOGIN_LIFE),
+                        field("login", "the other of two in turn", SMTP_CREDENTIAL, "spec.rotation.overlap", "")
                                 .by(LOGIN_LIFE)),
                 Endpoint.of(
                         "PUT /domains/<domain>/credentials/<login>",
                         "updateCredential",
                         field("password", "5 to 32 characters", SMTP_CREDENTIAL, "spec.passwordSecretRef", "")
+                                .by(LOGIN_LIFE),
+                        field("password", "a new one", SMTP_CREDENTIAL, "spec.rotation", "")
+                                .by(LOGIN_LIFE),
+                        field("password", "a new one", SMTP_CREDENTIAL, "spec.rotateNow", "")
+                                .by(LOGIN_LIFE),
+                        field("password", "the one it has", SMTP_CREDENTIAL, "spec.reassertInterval", "")
+                                .by(SAME_PASSWORD),
+                        field("password", "5 to 32 characters", MAIL_DOMAIN, "spec.postmaster", "")
                                 .by(LOGIN_LIFE)),
                 Endpoint.of(
                         "DELETE /domains/<domain>/credentials/<login>",
                         "deleteCredential",
-                        deed("deletion of an SmtpCredential").by(LOGIN_LIFE)));
+                        deed("deletion of an SmtpCredential; the end of a login that a rotation replaced")
+                                .by(LOGIN_LIFE)));
     }
 
     private static List<Endpoint> settings() {

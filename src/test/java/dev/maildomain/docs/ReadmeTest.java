@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadmeTest {
 
@@ -37,15 +39,16 @@ class ReadmeTest {
                 .allSatisfy(variable -> assertThat(readme).contains("`" + variable + "`"));
     }
 
-    @Test
-    void theFullSampleNamesEveryFieldOfAMailDomain() {
-        String sample = text("config/samples/maildomain-full.yaml");
+    @ParameterizedTest
+    @ValueSource(strings = {"MailDomain", "SmtpCredential"})
+    void theFullSampleOfAKindNamesEveryField(String kind) {
+        String sample = text("config/samples/%s-full.yaml".formatted(kind.toLowerCase(Locale.ROOT)));
 
         assertThat(CrdField.all()
                         .filter(CrdField::isDeclared)
-                        .filter(field -> field.kind().equals("MailDomain") && !field.isElement())
+                        .filter(field -> field.kind().equals(kind) && !field.isElement())
                         .map(field -> field.path().substring(field.path().lastIndexOf('.') + 1)))
-                .contains("domain")
+                .contains("deletionPolicy")
                 .allSatisfy(name -> assertThat(sample).containsPattern("\\b" + name + ":"));
     }
 
