@@ -119,18 +119,25 @@ final class OperatorObjects {
     @Produces
     @Singleton
     SmtpCredentialParts smtpCredentialParts(
-            KubernetesClient client, DefaultAccount account, KnownSecrets knownSecrets) {
+            KubernetesClient client,
+            DefaultAccount account,
+            LoginCatalog logins,
+            SlowRound slowRound,
+            KnownSecrets knownSecrets) {
         OperatorConfig.Intervals intervals = config.intervals();
         return new SmtpCredentialParts(
                 client,
                 account,
+                logins,
+                OperatorSettings.of(config).policies(),
                 new EventRecorder(client, clock),
                 errorPolicy(),
                 creationProof(),
                 knownSecrets,
                 new SmtpCredentialIntervals(
                         intervals.secret(), intervals.missingSecret(), intervals.atRest(), StatusWriter.SOON),
-                OperatorSettings.of(config).policies().readOnly(),
+                slowRound,
+                System::nanoTime,
                 clock,
                 new SecureRandom());
     }

@@ -1,11 +1,11 @@
 package dev.maildomain.config;
 
 import dev.maildomain.account.ApiKeySource;
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.domainsapi.ApiEndpoint;
 import dev.maildomain.domainsapi.Region;
 import dev.maildomain.domainsapi.SecretValue;
-import dev.maildomain.account.OperatorPolicies;
 import io.quarkus.runtime.configuration.DurationConverter;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.maildomain.config;
 
-import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.account.OperatorPolicies;
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,9 +1,9 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.ManagementPolicy;
 import dev.maildomain.ownership.Claim;
+import dev.maildomain.status.ManifestWords;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,7 +1,6 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.account.OperatorPolicies;
-import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.ClickTrackingMode;
 import dev.maildomain.api.v1alpha1.DeletionPolicy;
@@ -12,6 +11,7 @@ import dev.maildomain.api.v1alpha1.ManagementPolicy;
 import dev.maildomain.api.v1alpha1.SpamAction;
 import dev.maildomain.api.v1alpha1.TrackingMode;
 import dev.maildomain.api.v1alpha1.WebScheme;
+import dev.maildomain.status.ManifestWords;
 import dev.maildomain.status.UnknownFields;
 import java.util.ArrayList;
 import java.util.List;

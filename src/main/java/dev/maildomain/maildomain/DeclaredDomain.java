@@ -1,9 +1,9 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.DkimAuthority;
 import dev.maildomain.domainsapi.NewDomain;
 import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.status.ManifestWords;
 import java.util.List;
 import java.util.Optional;
 

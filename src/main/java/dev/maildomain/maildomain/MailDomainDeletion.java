@@ -1,8 +1,8 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.Sweep;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;

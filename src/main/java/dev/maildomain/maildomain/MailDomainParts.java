@@ -1,11 +1,11 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.DeletionBrake;
 import dev.maildomain.account.DomainCatalog;
 import dev.maildomain.account.LoginCatalog;
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.SlowRound;
 import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.api.v1alpha1.DeletionPolicy;

@@ -1,7 +1,7 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.ownership.StaleResourceException;

@@ -1,6 +1,5 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.DkimAuthority;
 import dev.maildomain.api.v1alpha1.RecordPurpose;
 import dev.maildomain.dns.DkimRecord;
@@ -8,6 +7,7 @@ import dev.maildomain.dns.RequiredRecords;
 import dev.maildomain.domainsapi.Connection;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.Tracking;
+import dev.maildomain.status.ManifestWords;
 import java.util.List;
 import java.util.Optional;
 

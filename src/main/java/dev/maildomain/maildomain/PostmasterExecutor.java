@@ -37,7 +37,8 @@ final class PostmasterExecutor {
                         (PostmasterPlan.SecretStep) step,
                         seen.password(),
                         seen.domain().name()));
-        if (!(step instanceof PostmasterPlan.LookUp) && !(step instanceof PostmasterPlan.KeepHouse house && house.step() instanceof PasswordStep.Reown)) {
+        if (!(step instanceof PostmasterPlan.LookUp)
+                && !(step instanceof PostmasterPlan.KeepHouse house && house.step() instanceof PasswordStep.Reown)) {
             memory.movedOn(uid(seen.password()));
         }
         return after;

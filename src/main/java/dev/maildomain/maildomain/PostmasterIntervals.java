@@ -11,4 +11,5 @@ import java.time.Duration;
  * @param again pause before looking again at something that has just changed
  * @param rest how often anything else is looked at, in case an event was lost
  */
-public record PostmasterIntervals(Duration sourcePoll, Duration sourceRetry, Duration refused, Duration again, Duration rest) {}
+public record PostmasterIntervals(
+        Duration sourcePoll, Duration sourceRetry, Duration refused, Duration again, Duration rest) {}

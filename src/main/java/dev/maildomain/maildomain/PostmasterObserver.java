@@ -66,7 +66,8 @@ final class PostmasterObserver {
     }
 
     private PasswordState password(MailDomain resource, boolean staying) {
-        Optional<MailDomainSpec.Postmaster> declared = Optional.ofNullable(resource.getSpec().postmaster());
+        Optional<MailDomainSpec.Postmaster> declared =
+                Optional.ofNullable(resource.getSpec().postmaster());
         return passwords.read(
                 SecretOwner.of(
                         resource,

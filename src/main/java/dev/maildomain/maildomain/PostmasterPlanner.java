@@ -121,9 +121,7 @@ final class PostmasterPlanner {
                     .orElseGet(() -> new PostmasterPlan.Publish(main.marks(), binding.password()));
         }
         return new PostmasterPlan.Report(new PostmasterOutcome.InPlace(
-                seen.password().owner().secretName(),
-                main.seq(),
-                comeBack(seen.password())));
+                seen.password().owner().secretName(), main.seq(), comeBack(seen.password())));
     }
 
     private Duration comeBack(PasswordState password) {

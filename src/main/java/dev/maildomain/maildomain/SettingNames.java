@@ -1,12 +1,12 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.ClickTrackingMode;
 import dev.maildomain.api.v1alpha1.TrackingMode;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.SpamAction;
 import dev.maildomain.domainsapi.Tracking;
 import dev.maildomain.domainsapi.WebScheme;
+import dev.maildomain.status.ManifestWords;
 
 /** The words of a manifest for the values of the service, and back: the only place that maps them. */
 final class SettingNames {

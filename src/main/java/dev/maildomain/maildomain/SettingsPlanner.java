@@ -1,6 +1,5 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.DkimAuthority;
 import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.RecordPurpose;
@@ -8,6 +7,7 @@ import dev.maildomain.dns.DkimRecord;
 import dev.maildomain.dns.RequiredRecords;
 import dev.maildomain.maildomain.SettingHistory.Treatment;
 import dev.maildomain.maildomain.SettingsHistory.Treated;
+import dev.maildomain.status.ManifestWords;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

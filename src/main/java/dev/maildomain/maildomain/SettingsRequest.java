@@ -1,6 +1,5 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.DkimAuthority;
 import dev.maildomain.domainsapi.Connection;
 import dev.maildomain.domainsapi.DomainChange;
@@ -8,6 +7,7 @@ import dev.maildomain.domainsapi.DomainDetails;
 import dev.maildomain.domainsapi.DomainsApi;
 import dev.maildomain.domainsapi.Tracking;
 import dev.maildomain.domainsapi.UnsubscribeChange;
+import dev.maildomain.status.ManifestWords;
 import java.util.Optional;
 
 /**

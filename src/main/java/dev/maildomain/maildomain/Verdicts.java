@@ -1,7 +1,6 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.account.SlowRound;
-import dev.maildomain.status.ManifestWords;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.RecordPurpose;
@@ -13,6 +12,7 @@ import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.status.BackOff;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.Judgement;
+import dev.maildomain.status.ManifestWords;
 import dev.maildomain.status.Progress;
 import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;

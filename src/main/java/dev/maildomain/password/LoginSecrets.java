@@ -86,7 +86,9 @@ public final class LoginSecrets {
     StoredSecret move(SecretOwner owner, FormerSecret from, StoredSecret before, SmtpBinding binding) {
         Secret former = get(owner, from.name());
         if (former == null
-                || !former.getMetadata().getResourceVersion().equals(from.secret().resourceVersion())) {
+                || !former.getMetadata()
+                        .getResourceVersion()
+                        .equals(from.secret().resourceVersion())) {
             throw new StaleResourceException(from.name());
         }
         String hash = former.getMetadata().getAnnotations().getOrDefault(SecretKeys.HASH, "");

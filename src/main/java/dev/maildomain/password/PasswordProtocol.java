@@ -67,7 +67,8 @@ public final class PasswordProtocol {
     private Optional<PasswordStep> mistyped(PasswordState seen) {
         String declared = seen.owner().shape().type();
         StoredSecret main = seen.main() instanceof StoredSecret.Left left ? left.secret() : seen.main();
-        return main instanceof StoredSecret.Ours ours && !declared.equals(ours.content().type())
+        return main instanceof StoredSecret.Ours ours
+                        && !declared.equals(ours.content().type())
                 ? Optional.of(new PasswordStep.Blocked(verdicts.secretType(
                         seen.owner().secretName(), ours.content().type(), declared)))
                 : Optional.empty();
@@ -84,7 +85,8 @@ public final class PasswordProtocol {
                 .isPresent()) {
             return Optional.of(
                     isImmutable(seen.main())
-                            ? new PasswordStep.Blocked(verdicts.secretImmutable(seen.owner().secretName()))
+                            ? new PasswordStep.Blocked(
+                                    verdicts.secretImmutable(seen.owner().secretName()))
                             : new PasswordStep.Move(latest.get()));
         }
         return seen.isMainTold() && seen.main() instanceof StoredSecret.Ours
@@ -109,7 +111,8 @@ public final class PasswordProtocol {
             return new PasswordStep.Rest(main);
         }
         if (isImmutable(seen.main())) {
-            return new PasswordStep.Blocked(verdicts.secretImmutable(seen.owner().secretName()));
+            return new PasswordStep.Blocked(
+                    verdicts.secretImmutable(seen.owner().secretName()));
         }
         Optional<Verdict> refused = refused(wish, seen, now);
         return refused.<PasswordStep>map(PasswordStep.Blocked::new)
@@ -122,7 +125,8 @@ public final class PasswordProtocol {
             return new PasswordStep.Discard(pending);
         }
         if (isImmutable(seen.main())) {
-            return new PasswordStep.Blocked(verdicts.secretImmutable(seen.owner().secretName()));
+            return new PasswordStep.Blocked(
+                    verdicts.secretImmutable(seen.owner().secretName()));
         }
         if (seen.accepted()) {
             return new PasswordStep.Flip(
@@ -147,7 +151,8 @@ public final class PasswordProtocol {
             return new PasswordStep.Discard(pending);
         }
         if (pending.immutable()) {
-            return new PasswordStep.Blocked(verdicts.secretImmutable(seen.owner().pendingName()));
+            return new PasswordStep.Blocked(
+                    verdicts.secretImmutable(seen.owner().pendingName()));
         }
         Optional<Verdict> refused = refused(wish, seen, now);
         return refused.<PasswordStep>map(PasswordStep.Blocked::new)
@@ -191,9 +196,7 @@ public final class PasswordProtocol {
         if (seen.main() instanceof StoredSecret.Ours main) {
             return wishWithoutSource(main, seen, terms);
         }
-        return terms.unknownStays()
-                ? new Wish.Blocked(verdicts.passwordUnknown())
-                : new Wish.Generate();
+        return terms.unknownStays() ? new Wish.Blocked(verdicts.passwordUnknown()) : new Wish.Generate();
     }
 
     private Wish wishWithoutSource(StoredSecret.Ours main, PasswordState seen, PasswordTerms terms) {

@@ -61,7 +61,8 @@ public final class PasswordVerdicts {
     Verdict secretImmutable(String secret) {
         return Verdict.stalled(
                 Reason.SECRET_IMMUTABLE,
-                "Secret " + secret + " was made immutable, so that no other password can be put into it: delete it to have"
+                "Secret " + secret
+                        + " was made immutable, so that no other password can be put into it: delete it to have"
                         + " it written anew; nothing was changed",
                 rest);
     }
@@ -77,16 +78,16 @@ public final class PasswordVerdicts {
     Verdict secretNotFound(SecretKeyRef ref) {
         return Verdict.waiting(
                 Reason.SECRET_NOT_FOUND,
-                "Secret " + ref.name() + " named by " + wording.refField() + " doesn't exist: create it with the password"
-                        + " under key " + ref.key() + followed(),
+                "Secret " + ref.name() + " named by " + wording.refField()
+                        + " doesn't exist: create it with the password" + " under key " + ref.key() + followed(),
                 sourceRetry);
     }
 
     Verdict secretKeyNotFound(SecretKeyRef ref) {
         return Verdict.waiting(
                 Reason.SECRET_KEY_NOT_FOUND,
-                "Secret " + ref.name() + " has no key " + ref.key() + ": add it, or correct " + wording.refField() + ".key"
-                        + followed(),
+                "Secret " + ref.name() + " has no key " + ref.key() + ": add it, or correct " + wording.refField()
+                        + ".key" + followed(),
                 sourceRetry);
     }
 

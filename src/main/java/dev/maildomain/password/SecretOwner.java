@@ -24,8 +24,7 @@ public record SecretOwner(
      *     is given another name.
      * @param template may be null
      */
-    public static SecretOwner of(
-            HasMetadata resource, String defaultName, SecretTemplate template, boolean retained) {
+    public static SecretOwner of(HasMetadata resource, String defaultName, SecretTemplate template, boolean retained) {
         return new SecretOwner(
                 resource,
                 Optional.ofNullable(template).map(SecretTemplate::name).orElse(defaultName),

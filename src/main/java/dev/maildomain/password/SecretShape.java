@@ -35,11 +35,17 @@ public record SecretShape(
     private static Map<BindingEntry, String> keys(Optional<SecretTemplate.Keys> renamed) {
         Map<BindingEntry, String> keys = new EnumMap<>(BindingEntry.class);
         keys.put(BindingEntry.TYPE, renamed.map(SecretTemplate.Keys::type).orElse(BindingEntry.TYPE.key()));
-        keys.put(BindingEntry.PROVIDER, renamed.map(SecretTemplate.Keys::provider).orElse(BindingEntry.PROVIDER.key()));
+        keys.put(
+                BindingEntry.PROVIDER,
+                renamed.map(SecretTemplate.Keys::provider).orElse(BindingEntry.PROVIDER.key()));
         keys.put(BindingEntry.HOST, renamed.map(SecretTemplate.Keys::host).orElse(BindingEntry.HOST.key()));
         keys.put(BindingEntry.PORT, renamed.map(SecretTemplate.Keys::port).orElse(BindingEntry.PORT.key()));
-        keys.put(BindingEntry.USERNAME, renamed.map(SecretTemplate.Keys::username).orElse(BindingEntry.USERNAME.key()));
-        keys.put(BindingEntry.PASSWORD, renamed.map(SecretTemplate.Keys::password).orElse(BindingEntry.PASSWORD.key()));
+        keys.put(
+                BindingEntry.USERNAME,
+                renamed.map(SecretTemplate.Keys::username).orElse(BindingEntry.USERNAME.key()));
+        keys.put(
+                BindingEntry.PASSWORD,
+                renamed.map(SecretTemplate.Keys::password).orElse(BindingEntry.PASSWORD.key()));
         keys.put(BindingEntry.URI, renamed.map(SecretTemplate.Keys::uri).orElse(BindingEntry.URI.key()));
         return keys;
     }

@@ -46,8 +46,7 @@ public final class SecretSteps {
      * @param username the full address
      * @param rotateNow the wish for a new password that this one fulfils, or that was there before it
      */
-    public PasswordState prepare(
-            PasswordState seen, long seq, Wish wish, String username, Optional<String> rotateNow) {
+    public PasswordState prepare(PasswordState seen, long seq, Wish wish, String username, Optional<String> rotateNow) {
         tellOfHandwork(seen);
         SecretValue password;
         PasswordOrigin origin;
@@ -103,8 +102,8 @@ public final class SecretSteps {
     private PasswordState own(PasswordState seen) {
         SecretOwner owner = seen.owner();
         List<FormerSecret> formers = seen.formers().stream()
-                .map(former -> new FormerSecret(
-                        former.name(), (StoredSecret.Ours) own(owner, former.name(), former.secret())))
+                .map(former ->
+                        new FormerSecret(former.name(), (StoredSecret.Ours) own(owner, former.name(), former.secret())))
                 .toList();
         return seen.withMain(own(owner, owner.secretName(), seen.main()))
                 .withPending(own(owner, owner.pendingName(), seen.pending()))

@@ -53,15 +53,17 @@ final class ClaimSteps {
     }
 
     Observation adopt(Plan.Adopt step, Observation seen, DomainView.Ready domain) {
-        Claim adopted = new Claim.Adopted(
-                clock.instant().truncatedTo(ChronoUnit.MILLIS), domain.id(), domain.accountId());
+        Claim adopted =
+                new Claim.Adopted(clock.instant().truncatedTo(ChronoUnit.MILLIS), domain.id(), domain.accountId());
         Observation after = record(
                 seen,
                 LoginClaims.NONE
                         .withCurrent(adopted, step.address(), domain.name())
                         .withRetiring(step.retiring()));
         events.normal(
-                seen.resource(), Reason.ADOPTED, "took over login " + step.address() + ", which the domain had already");
+                seen.resource(),
+                Reason.ADOPTED,
+                "took over login " + step.address() + ", which the domain had already");
         return after;
     }
 

@@ -1,10 +1,5 @@
 package dev.maildomain.smtpcredential;
 
-import dev.maildomain.api.v1alpha1.SmtpCredential;
-import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
-import dev.maildomain.ownership.Claim;
-import java.util.Optional;
-
 /**
  * All that the next step of the deletion of a login is planned from. It needs no MailDomain: the claims say where the login
  * is.

@@ -45,7 +45,8 @@ final class CleanupPlanner {
         if (seen.remote() instanceof RemoteDomain.NotLooked) {
             return new CleanupPlan.LookAtDomain();
         }
-        if (seen.lookup() instanceof Lookup.Listed listed && listed.lacks(seen.login().address())) {
+        if (seen.lookup() instanceof Lookup.Listed listed
+                && listed.lacks(seen.login().address())) {
             return absent(claim.since(), listed.at(), seen, now);
         }
         return seen.lookup() instanceof Lookup.NotLooked ? new CleanupPlan.LookUp() : contradiction();
@@ -86,7 +87,8 @@ final class CleanupPlanner {
     private CleanupPlan absent(Instant since, Instant lookedAt, CleanupObservation seen, Instant now) {
         Instant proven = proof.absenceProvenFrom(since);
         return lookedAt.isBefore(proven)
-                ? new CleanupPlan.Wait(verdicts.waitingForOutcome(seen.login().address(), Duration.between(now, proven)))
+                ? new CleanupPlan.Wait(
+                        verdicts.waitingForOutcome(seen.login().address(), Duration.between(now, proven)))
                 : new CleanupPlan.Done();
     }
 

@@ -26,8 +26,8 @@ record LoginClaims(
         Optional<RetiringLogin> retiring) {
 
     /** No claim. */
-    static final LoginClaims NONE = new LoginClaims(
-            new Claim.None(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    static final LoginClaims NONE =
+            new LoginClaims(new Claim.None(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     /**
      * A login whose create was or is about to be sent.
@@ -76,9 +76,12 @@ record LoginClaims(
                 accountId().orElse(null),
                 domain.orElse(null),
                 address.orElse(null),
-                successor.map(login -> new OtherLogin(login.address(), login.since().toString()))
+                successor
+                        .map(login ->
+                                new OtherLogin(login.address(), login.since().toString()))
                         .orElse(null),
-                retiring.map(login -> new OtherLogin(login.address(), login.since().toString()))
+                retiring.map(login ->
+                                new OtherLogin(login.address(), login.since().toString()))
                         .orElse(null));
     }
 

@@ -38,7 +38,10 @@ final class LoginPlanner {
     /** What the resource says of its password at {@code now}. */
     PasswordTerms terms(Observation seen, Instant now) {
         boolean asked = isRotationAskedFor(seen);
-        boolean due = marks(seen).flatMap(seen.rotation()::next).filter(at -> !now.isBefore(at)).isPresent();
+        boolean due = marks(seen)
+                .flatMap(seen.rotation()::next)
+                .filter(at -> !now.isBefore(at))
+                .isPresent();
         boolean unknownStays = seen.claim() instanceof Claim.Adopted
                 && seen.password().told().seq() == 0
                 && !asked
@@ -80,7 +83,7 @@ final class LoginPlanner {
         String address = seen.addressIn(domain);
         LoginState login = judge(address, seen.claim(), seen, domain, now);
         if (login instanceof LoginState.Unknown) {
-            return new Plan.LookUp();
+            return new Plan.LookUp(recent(seen));
         }
         if (login instanceof LoginState.Unsettled unsettled) {
             return waitingForOutcome(address, unsettled, now);
@@ -93,15 +96,19 @@ final class LoginPlanner {
         }
         boolean exists = login instanceof LoginState.Ours;
         if (exists && seen.lookup() instanceof Lookup.NotLooked && seen.due().look()) {
-            return new Plan.LookUp();
+            return new Plan.LookUp(seen.due().lookInterval());
         }
         return step instanceof PasswordStep.Inherit inherit
                 ? new Plan.KeepHouse(inherit)
                 : carryOut(step, exists, address, seen, domain, now);
     }
 
-    private LoginState judge(
-            String address, Claim claim, Observation seen, DomainView.Ready domain, Instant now) {
+    /** A list that was too old, or didn't tell, in this run isn't asked again. */
+    private static Duration recent(Observation seen) {
+        return seen.lookup() instanceof Lookup.NotLooked ? LoginState.LIST_LIFETIME : Duration.ZERO;
+    }
+
+    private LoginState judge(String address, Claim claim, Observation seen, DomainView.Ready domain, Instant now) {
         return LoginState.of(address, claim, seen.isDisproven(claim), domain, seen.lookup(), proof, now);
     }
 
@@ -122,8 +129,9 @@ final class LoginPlanner {
 
     /** A Secret that was there before the resource tells of the rotation before, too. */
     private static Optional<RetiringLogin> retiringInSecret(String address, Observation seen) {
-        StoredSecret main =
-                seen.password().main() instanceof StoredSecret.Left left ? left.secret() : seen.password().main();
+        StoredSecret main = seen.password().main() instanceof StoredSecret.Left left
+                ? left.secret()
+                : seen.password().main();
         return main instanceof StoredSecret.Ours ours
                 ? ours.marks()
                         .retiring()
@@ -133,12 +141,7 @@ final class LoginPlanner {
     }
 
     private Plan carryOut(
-            PasswordStep step,
-            boolean exists,
-            String address,
-            Observation seen,
-            DomainView.Ready domain,
-            Instant now) {
+            PasswordStep step, boolean exists, String address, Observation seen, DomainView.Ready domain, Instant now) {
         if (step instanceof PasswordStep.Prepare prepare) {
             return prepare(prepare, exists, address, seen, domain, now);
         }
@@ -172,7 +175,9 @@ final class LoginPlanner {
                 : address;
         Optional<String> handled = prepare.wish() instanceof Wish.Generate
                 ? seen.rotation().rotateNow()
-                : marks(seen).map(PasswordMarks::rotateNow).orElse(seen.rotation().rotateNow());
+                : marks(seen)
+                        .map(PasswordMarks::rotateNow)
+                        .orElse(seen.rotation().rotateNow());
         Plan next = new Plan.Prepare(prepare.seq(), prepare.wish(), target, handled);
         return target.equals(address) || seen.claims().isRetiring(target)
                 ? next
@@ -192,7 +197,7 @@ final class LoginPlanner {
     private Plan ifFree(String target, Plan next, Observation seen, DomainView.Ready domain, Instant now) {
         LoginState state = judge(target, seen.claims().toSuccessor(target), seen, domain, now);
         if (state instanceof LoginState.Unknown) {
-            return new Plan.LookUp();
+            return new Plan.LookUp(recent(seen));
         }
         return state instanceof LoginState.Foreign
                 ? new Plan.Report(verdicts.successorTaken(
@@ -201,8 +206,7 @@ final class LoginPlanner {
     }
 
     /** The login that a pending password is for; one that was edited into the Secret doesn't count. */
-    private static String target(
-            StoredSecret.Ours pending, String address, Observation seen, DomainView.Ready domain) {
+    private static String target(StoredSecret.Ours pending, String address, Observation seen, DomainView.Ready domain) {
         LoginNames names = LoginNames.of(seen.resource(), domain.name());
         return pending.username().filter(names::includes).orElse(address);
     }
@@ -230,7 +234,7 @@ final class LoginPlanner {
         }
         LoginState state = judge(target, seen.claims().toSuccessor(target), seen, domain, now);
         if (state instanceof LoginState.Unknown) {
-            return new Plan.LookUp();
+            return new Plan.LookUp(recent(seen));
         }
         if (state instanceof LoginState.Unsettled unsettled) {
             return waitingForOutcome(target, unsettled, now);
@@ -254,17 +258,22 @@ final class LoginPlanner {
             return new Plan.CreateLogin(address, main.password().orElseThrow(), false, main.origin());
         }
         Optional<RetiringLogin> retiring = seen.claims().retiring();
-        SmtpBinding binding = new SmtpBinding(smtpServer, address, main.password().orElseThrow());
+        SmtpBinding binding =
+                new SmtpBinding(smtpServer, address, main.password().orElseThrow());
         if (!seen.password().owner().shape().content(binding).equals(main.content())
                 || !retiring.equals(main.marks().retiring())) {
             Optional<Verdict> obstacle = protocol.obstacleToWriting(seen.password());
             return obstacle.<Plan>map(Plan.Report::new)
-                    .orElseGet(() -> new Plan.Publish(main.marks().withRetiring(retiring), address, binding.password()));
+                    .orElseGet(
+                            () -> new Plan.Publish(main.marks().withRetiring(retiring), address, binding.password()));
         }
         if (retiring.isPresent() && seen.due().retirement()) {
             return retire(retiring.get(), seen, now);
         }
-        if (seen.rotation().nextAssertion(main.marks()).filter(at -> !now.isBefore(at)).isPresent()) {
+        if (seen.rotation()
+                .nextAssertion(main.marks())
+                .filter(at -> !now.isBefore(at))
+                .isPresent()) {
             return new Plan.Reassert(address, main);
         }
         return new Plan.Report(verdicts.inSync(address, main, seen, now));
@@ -272,7 +281,7 @@ final class LoginPlanner {
 
     private Plan retire(RetiringLogin retiring, Observation seen, Instant now) {
         if (seen.due().serviceOffset().isEmpty() && seen.lookup() instanceof Lookup.NotLooked) {
-            return new Plan.LookUp();
+            return new Plan.LookUp(recent(seen));
         }
         if (!seen.lookup().lacks(retiring.address())) {
             return new Plan.EndRetiring(retiring);

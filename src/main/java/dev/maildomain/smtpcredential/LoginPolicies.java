@@ -100,8 +100,8 @@ record LoginPolicies(
 
     /** A policy for domains that are not verified says nothing of logins. */
     private static Adoption adoption(Optional<LoginAdoptionPolicy> declared, OperatorPolicies operator) {
-        boolean wanted = declared.map(LoginAdoptionPolicy.ALWAYS::equals)
-                .orElse(operator.adoption() == AdoptionPolicy.ALWAYS);
+        boolean wanted =
+                declared.map(LoginAdoptionPolicy.ALWAYS::equals).orElse(operator.adoption() == AdoptionPolicy.ALWAYS);
         if (!wanted) {
             return Adoption.REFUSED;
         }

@@ -2,14 +2,14 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.LoginCatalog;
+import dev.maildomain.account.LoginSighting;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.domainsapi.Credential;
-import dev.maildomain.domainsapi.Paging;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,10 +18,12 @@ import java.util.function.Function;
 final class LoginService {
 
     private final DefaultAccount account;
+    private final LoginCatalog catalog;
     private final Clock clock;
 
-    LoginService(DefaultAccount account, Clock clock) {
+    LoginService(DefaultAccount account, LoginCatalog catalog, Clock clock) {
         this.account = account;
+        this.catalog = catalog;
         this.clock = clock;
     }
 
@@ -29,43 +31,46 @@ final class LoginService {
      * Sends a request that changes something, after making sure that the key is the right account's.
      *
      * @param expected the account; empty if the service never told
+     * @param domain whose logins it changes
      * @throws DomainsApiException.OtherAccount if it isn't
      */
-    <T> T change(Optional<String> expected, Function<AccountSession, T> request) {
-        return account.call(session -> {
-            session.requireAccount(expected);
-            return request.apply(session);
-        });
+    <T> T change(Optional<String> expected, String domain, Function<AccountSession, T> request) {
+        try {
+            return account.call(session -> {
+                session.requireAccount(expected);
+                return request.apply(session);
+            });
+        } finally {
+            catalog.changed(domain);
+        }
     }
 
     /**
-     * Reads the service's list of a domain's logins.
+     * Looks for logins in the service's list.
      *
      * @param expected the account; empty if the service never told
-     * @throws DomainsApiException.OtherAccount if the answer came from another one, so that it proves nothing
+     * @param addresses of one domain
+     * @param maxAge how long ago the list may have begun
+     * @throws DomainsApiException.OtherAccount if the answer came from another account, so that it proves nothing
      */
-    Lookup list(Optional<String> expected, String domain) {
-        // An answer may name the account, so that asking for it first could cost a request.
-        Instant at = clock.instant();
+    Lookup find(Optional<String> expected, String domain, Collection<String> addresses, Duration maxAge) {
+        Instant oldest = clock.instant().minus(maxAge);
         return account.call(session -> {
-            Lookup lookup;
-            try {
-                Map<String, Instant> createdAt = new HashMap<>();
-                Paging.find(
-                        page -> session.api().listCredentials(domain, page),
-                        Credential::login,
-                        credential -> {
-                            createdAt.put(
-                                    credential.login().toLowerCase(Locale.ROOT),
-                                    toLocal(session, credential.createdAt()));
-                            return false;
-                        });
-                lookup = new Lookup.Listed(at, createdAt);
-            } catch (DomainsApiException.NotFound e) {
-                lookup = new Lookup.NoDomain(at);
+            Map<String, Instant> createdAt = new HashMap<>();
+            Instant at = clock.instant();
+            for (String address : addresses) {
+                // One list that is old enough serves all of them.
+                LoginSighting sighting =
+                        catalog.find(session, domain, address, expected, Duration.between(oldest, clock.instant()));
+                if (sighting instanceof LoginSighting.NoDomain) {
+                    return new Lookup.NoDomain(sighting.startedAt());
+                }
+                if (sighting instanceof LoginSighting.Listed listed) {
+                    createdAt.put(address, listed.createdAt());
+                }
+                at = sighting.startedAt().isBefore(at) ? sighting.startedAt() : at;
             }
-            session.requireAccount(expected);
-            return lookup;
+            return new Lookup.Listed(at, createdAt);
         });
     }
 
@@ -94,10 +99,5 @@ final class LoginService {
             session.requireAccount(expected);
             return id;
         });
-    }
-
-    private Instant toLocal(AccountSession session, Instant serviceTime) {
-        Instant now = clock.instant();
-        return serviceTime.minus(Duration.between(now, session.toServiceTime(now)));
     }
 }

@@ -10,9 +10,12 @@ import dev.maildomain.password.StoredSecret;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.Reason;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,8 +53,16 @@ final class LoginSteps {
      */
     private record NewLogin(String address, SecretValue password, boolean pending, PasswordOrigin origin) {}
 
-    Observation lookUp(Observation seen, DomainView.Ready domain) {
-        Lookup lookup = logins.list(account(seen, domain), domain.name());
+    Observation lookUp(Plan.LookUp step, Observation seen, DomainView.Ready domain) {
+        return lookUp(step.maxAge(), seen, domain);
+    }
+
+    private Observation lookUp(Duration maxAge, Observation seen, DomainView.Ready domain) {
+        Set<String> addresses = new TreeSet<>(Set.of(seen.addressIn(domain)));
+        if (seen.rotation().overlap().isPresent() || seen.claims().retiring().isPresent()) {
+            addresses.addAll(LoginNames.of(seen.resource(), domain.name()).all());
+        }
+        Lookup lookup = logins.find(account(seen, domain), domain.name(), addresses, maxAge);
         memory.lookouts().looked(seen.uid());
         return seen.withLookup(lookup, logins.serviceOffset());
     }
@@ -61,7 +72,7 @@ final class LoginSteps {
         boolean wasThere = seen.claim() instanceof Claim.Held held && LoginState.isOf(held, domain);
         LoginClaims earlier = wasThere ? seen.claims() : LoginClaims.NONE;
         NewLogin login = new NewLogin(step.address(), step.password(), step.pending(), step.origin());
-        return logins.change(account(seen, domain), session -> {
+        return logins.change(account(seen, domain), domain.name(), session -> {
             Claim.Creating creating = creating(seen, domain, session);
             Observation claimed = claims.record(seen, earlier.withCurrent(creating, step.address(), domain.name()));
             if (!create(login, creating.since(), claimed, domain, session)) {
@@ -82,7 +93,7 @@ final class LoginSteps {
     Observation createSuccessor(Plan.CreateSuccessor step, Observation seen, DomainView.Ready domain) {
         StoredSecret.Ours pending = step.pending();
         NewLogin login = new NewLogin(step.address(), pending.password().orElseThrow(), true, pending.origin());
-        return logins.change(account(seen, domain), session -> {
+        return logins.change(account(seen, domain), domain.name(), session -> {
             Instant since = creating(seen, domain, session).since();
             LoginClaims.Successor successor = new LoginClaims.Successor(step.address(), since);
             Observation claimed = claims.record(seen, seen.claims().withSuccessor(Optional.of(successor)));
@@ -132,7 +143,11 @@ final class LoginSteps {
             set(step.address(), step.pending().password().orElseThrow(), seen, domain);
         } catch (DomainsApiException.Invalid e) {
             memory.refused()
-                    .add(seen.uid(), step.pending().password().orElseThrow(), step.pending().origin(), e);
+                    .add(
+                            seen.uid(),
+                            step.pending().password().orElseThrow(),
+                            step.pending().origin(),
+                            e);
             return afterRefusal(seen);
         } catch (DomainsApiException.NotFound e) {
             return missed(step.address(), seen, domain, e);
@@ -161,15 +176,15 @@ final class LoginSteps {
     private void set(String address, SecretValue password, Observation seen, DomainView.Ready domain) {
         logins.change(
                 account(seen, domain),
-                session -> session.api()
-                        .updateCredential(domain.name(), LoginNames.localPart(address), password));
+                domain.name(),
+                session -> session.api().updateCredential(domain.name(), LoginNames.localPart(address), password));
     }
 
     /** @throws DomainsApiException.Unavailable if the service says that a login isn't there which it lists */
     Observation endRetiring(Plan.EndRetiring step, Observation seen, DomainView.Ready domain) {
         String address = step.login().address();
         try {
-            logins.change(account(seen, domain), session -> {
+            logins.change(account(seen, domain), domain.name(), session -> {
                 session.api().deleteCredential(domain.name(), LoginNames.localPart(address));
                 return address;
             });
@@ -182,7 +197,7 @@ final class LoginSteps {
 
     private Observation missed(
             String address, Observation seen, DomainView.Ready domain, DomainsApiException.NotFound answer) {
-        Observation looked = lookUp(seen, domain);
+        Observation looked = lookUp(Duration.ZERO, seen, domain);
         if (looked.lookup().shows(address)) {
             throw new DomainsApiException.Unavailable(
                     "it lists login " + address + ", but says it isn't there: " + answer.getMessage(), answer);
@@ -198,7 +213,9 @@ final class LoginSteps {
 
     private void tellOfRepair(String address, Observation seen) {
         events.normal(
-                seen.resource(), Reason.DRIFT_REPAIRED, "login " + address + " was gone from the service: it is made again");
+                seen.resource(),
+                Reason.DRIFT_REPAIRED,
+                "login " + address + " was gone from the service: it is made again");
     }
 
     /** The account that the login belongs to or will: that of the domain. */

@@ -21,14 +21,17 @@ sealed interface Lookup {
      */
     record Listed(Instant at, Map<String, Instant> createdAt) implements Lookup {
 
-        Listed {
+        /** Copies the map. */
+        public Listed {
             createdAt = Map.copyOf(createdAt);
         }
     }
 
     /** When {@code address} was made; empty if the list doesn't show it, or there is none. */
     default Optional<Instant> find(String address) {
-        return this instanceof Listed listed ? Optional.ofNullable(listed.createdAt().get(address)) : Optional.empty();
+        return this instanceof Listed listed
+                ? Optional.ofNullable(listed.createdAt().get(address))
+                : Optional.empty();
     }
 
     /** Whether there is a list that shows {@code address}. */

@@ -36,13 +36,15 @@ record Observation(
     /**
      * What time has come for, by clocks that the resource knows nothing of.
      *
-     * @param look whether the service's list is to be read although nothing asks for it
+     * @param look whether the service's list is to be looked into although nothing asks for it
+     * @param lookInterval how old the list may be for that
      * @param retirement whether the overlap has passed, by the service's time and by this process's own
      * @param nextByClock how long until one of the two is so
      * @param serviceOffset what the service's time is ahead of local time, if an answer has told that
      */
     record Due(
             boolean look,
+            Duration lookInterval,
             boolean retirement,
             Optional<Duration> nextByClock,
             Optional<Duration> serviceOffset) {
@@ -75,7 +77,9 @@ record Observation(
         return Optional.ofNullable(resource.getStatus())
                 .filter(status -> status.observedGeneration() != null)
                 .filter(status -> status.ownership() == null
-                        || status.ownership().uid().equals(resource.getMetadata().getUid()));
+                        || status.ownership()
+                                .uid()
+                                .equals(resource.getMetadata().getUid()));
     }
 
     /** Terms of rotation. */
@@ -99,8 +103,7 @@ record Observation(
         LoginNames names = LoginNames.of(resource, domain.name());
         boolean claimed = claim() instanceof Claim.Creating
                 || claim() instanceof Claim.Held held && LoginState.isOf(held, domain);
-        return claims()
-                .address()
+        return claims().address()
                 .filter(address -> claimed)
                 .or(this::addressInSecret)
                 .filter(names::includes)
@@ -134,7 +137,7 @@ record Observation(
 
     /** After the service's list was read. */
     Observation withLookup(Lookup lookup, Optional<Duration> serviceOffset) {
-        Due due = new Due(false, this.due.retirement(), this.due.nextByClock(), serviceOffset);
+        Due due = new Due(false, this.due.lookInterval(), this.due.retirement(), this.due.nextByClock(), serviceOffset);
         return new Observation(resource, policies, domain, rival, password, disproven, lookup, due);
     }
 

@@ -9,6 +9,7 @@ import dev.maildomain.password.RetiringLogin;
 import dev.maildomain.password.StoredSecret;
 import dev.maildomain.password.Wish;
 import dev.maildomain.status.Verdict;
+import java.time.Duration;
 import java.util.Optional;
 
 /** What a run does next. Logins are told by their full address. */
@@ -29,8 +30,12 @@ sealed interface Plan {
     /** A step that changes something at the service or in the cluster. */
     sealed interface Write extends Step {}
 
-    /** Read the service's list of logins. */
-    record LookUp() implements Step {}
+    /**
+     * Look into the service's list of logins.
+     *
+     * @param maxAge how long ago the list may have been read
+     */
+    record LookUp(Duration maxAge) implements Step {}
 
     /** Something with the Secrets that the service needn't hear of. */
     record KeepHouse(PasswordStep.Housekeeping step) implements Write {}

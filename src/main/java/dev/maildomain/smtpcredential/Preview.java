@@ -1,7 +1,7 @@
 package dev.maildomain.smtpcredential;
 
-import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.ownership.Claim;
+import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.RetiringLogin;
@@ -34,7 +34,9 @@ final class Preview {
         if (step instanceof Plan.KeepHouse house) {
             return housekeeping(house.step(), secret, seen);
         }
-        if (step instanceof Plan.ConfirmClaim || step instanceof Plan.Promote || step instanceof Plan.ReleaseSuccessor) {
+        if (step instanceof Plan.ConfirmClaim
+                || step instanceof Plan.Promote
+                || step instanceof Plan.ReleaseSuccessor) {
             return "record whose login is which";
         }
         if (step instanceof Plan.Adopt adopt) {
@@ -76,9 +78,7 @@ final class Preview {
         if (step instanceof Plan.CreateSuccessor create) {
             return create.address();
         }
-        return step instanceof Plan.CreateLogin create
-                ? create.address()
-                : ((Plan.SetPassword) step).address();
+        return step instanceof Plan.CreateLogin create ? create.address() : ((Plan.SetPassword) step).address();
     }
 
     private static boolean isForSuccessor(Plan.Write step, Observation seen) {

@@ -2,8 +2,8 @@ package dev.maildomain.smtpcredential;
 
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.ownership.Claim;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import dev.maildomain.password.RetiringLogin;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;

@@ -146,7 +146,8 @@ final class SmtpCredentialCleanup {
     private CleanupObservation execute(CleanupPlan.Step step, CleanupObservation seen, SmtpCredential resource) {
         ClaimedLogin login = seen.login();
         if (step instanceof CleanupPlan.LookUp) {
-            return seen.withLookup(logins.list(login.accountId(), login.domain()));
+            return seen.withLookup(
+                    logins.find(login.accountId(), login.domain(), List.of(login.address()), Duration.ZERO));
         }
         if (step instanceof CleanupPlan.LookAtDomain) {
             return seen.withRemote(logins.domainId(login.accountId(), login.domain())
@@ -158,11 +159,10 @@ final class SmtpCredentialCleanup {
 
     private Deletion delete(ClaimedLogin login, SmtpCredential resource) {
         try {
-            return logins.change(login.accountId(), session -> {
+            return logins.change(login.accountId(), login.domain(), session -> {
                 session.api().deleteCredential(login.domain(), LoginNames.localPart(login.address()));
                 LOG.info("deleted login {}", login.address());
-                events.normal(
-                        resource, Reason.DELETED, "login " + login.address() + " is deleted at the service");
+                events.normal(resource, Reason.DELETED, "login " + login.address() + " is deleted at the service");
                 return Deletion.DONE;
             });
         } catch (DomainsApiException.NotFound e) {

@@ -79,21 +79,22 @@ final class SmtpCredentialExecutor {
         if (step instanceof Plan.EndRetiring end) {
             return logins.endRetiring(end, seen, domain);
         }
-        return logins.lookUp(seen, domain);
+        return logins.lookUp((Plan.LookUp) step, seen, domain);
     }
 
     private Observation publish(Plan.Publish step, Observation seen) {
-        Observation after = seen.withPassword(
-                secrets.publish(seen.password(), step.marks(), step.address(), step.password()));
-        if (seen.password().main() instanceof StoredSecret.Ours before && step.marks().seq() > before.seq()) {
+        Observation after =
+                seen.withPassword(secrets.publish(seen.password(), step.marks(), step.address(), step.password()));
+        if (seen.password().main() instanceof StoredSecret.Ours before
+                && step.marks().seq() > before.seq()) {
             String secret = "Secret " + seen.password().owner().secretName();
             events.normal(
                     seen.resource(),
                     Reason.PASSWORD_ROTATED,
                     before.username().filter(step.address()::equals).isPresent()
                             ? secret + " has another password of login " + step.address()
-                            : secret + " has login " + step.address() + " now, and the one before works until the overlap"
-                                    + " has passed");
+                            : secret + " has login " + step.address()
+                                    + " now, and the one before works until the overlap" + " has passed");
         }
         return after;
     }

@@ -1,6 +1,7 @@
 package dev.maildomain.smtpcredential;
 
 import dev.maildomain.account.OperatorPolicies;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
@@ -86,8 +87,7 @@ final class SmtpCredentialObserver {
                 policies,
                 domain(resource, mailDomain),
                 rival(resource, mailDomain, siblings),
-                password(
-                        resource, policies.isRetained(LoginClaims.of(resource).current()), ownSecrets),
+                password(resource, policies.isRetained(LoginClaims.of(resource).current()), ownSecrets),
                 memory.disproven().of(resource.getMetadata().getUid()),
                 new Lookup.NotLooked(),
                 due(resource));
@@ -112,7 +112,8 @@ final class SmtpCredentialObserver {
         String uid = resource.getMetadata().getUid();
         Optional<Duration> offset = logins.serviceOffset();
         Instant serviceTime = clock.instant().plus(offset.orElse(Duration.ZERO));
-        Duration untilLook = memory.lookouts().untilLook(uid, slowRound.interval());
+        Duration interval = slowRound.interval();
+        Duration untilLook = memory.lookouts().untilLook(uid, interval);
         Optional<Duration> untilRetired = LoginClaims.of(resource)
                 .retiring()
                 .map(login -> memory.lookouts()
@@ -122,7 +123,8 @@ final class SmtpCredentialObserver {
                                 RotationTerms.of(resource.getSpec()).overlap().orElse(Duration.ZERO),
                                 serviceTime));
         return new Observation.Due(
-                isOver(untilLook),
+                isOver(untilLook) && !slowRound.isHeld(),
+                interval.dividedBy(2),
                 untilRetired.filter(SmtpCredentialObserver::isOver).isPresent(),
                 Stream.concat(Stream.of(untilLook), untilRetired.stream())
                         .filter(wait -> !isOver(wait))
@@ -147,8 +149,7 @@ final class SmtpCredentialObserver {
     }
 
     /** Observes for the deletion of {@code login}, which needs nobody's leave. */
-    CleanupObservation observeCleanup(
-            SmtpCredential resource, ClaimedLogin login, Optional<MailDomain> mailDomain) {
+    CleanupObservation observeCleanup(SmtpCredential resource, ClaimedLogin login, Optional<MailDomain> mailDomain) {
         return new CleanupObservation(
                 login,
                 DomainView.of(mailDomain),

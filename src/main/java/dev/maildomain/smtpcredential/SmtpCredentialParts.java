@@ -1,6 +1,7 @@
 package dev.maildomain.smtpcredential;
 
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.LoginCatalog;
 import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.SlowRound;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
@@ -19,8 +20,8 @@ import dev.maildomain.status.StatusPatch;
 import dev.maildomain.status.StatusWriter;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.security.SecureRandom;
-import java.util.function.LongSupplier;
 import java.time.Clock;
+import java.util.function.LongSupplier;
 
 /** What the reconciler of SmtpCredentials is made of. */
 public final class SmtpCredentialParts {
@@ -34,10 +35,12 @@ public final class SmtpCredentialParts {
 
     private final SmtpCredentialSync sync;
     private final SmtpCredentialCleanup cleanup;
+    private final SlowRound slowRound;
 
     /**
      * Wires the package's parts around what all controllers share.
      *
+     * @param catalog the logins of the account's domains
      * @param policies what the configuration says for all resources
      * @param slowRound how often the service's list of a domain's logins is read although nothing asks for it
      * @param nanoTime a monotonic clock in nanoseconds
@@ -45,6 +48,7 @@ public final class SmtpCredentialParts {
     public SmtpCredentialParts(
             KubernetesClient client,
             DefaultAccount account,
+            LoginCatalog catalog,
             OperatorPolicies policies,
             EventRecorder events,
             ErrorPolicy errors,
@@ -55,13 +59,14 @@ public final class SmtpCredentialParts {
             LongSupplier nanoTime,
             Clock clock,
             SecureRandom random) {
+        this.slowRound = slowRound;
         Verdicts verdicts = new Verdicts(intervals);
         PasswordVerdicts passwordVerdicts = new PasswordVerdicts(WORDING, intervals.sourceRetry(), intervals.rest());
-        ProcessMemory memory = new ProcessMemory(
-                new RefusedPasswords(errors.refused(), clock), new Lookouts(nanoTime, random));
+        ProcessMemory memory =
+                new ProcessMemory(new RefusedPasswords(errors.refused(), clock), new Lookouts(nanoTime, random));
         StatusPatch statusPatch = new StatusPatch(client);
         LoginSecrets loginSecrets = new LoginSecrets(client, knownSecrets, random);
-        LoginService logins = new LoginService(account, clock);
+        LoginService logins = new LoginService(account, catalog, clock);
         SmtpCredentialObserver observer = new SmtpCredentialObserver(
                 client,
                 new DomainAccess(new NamespaceLabels(client)::of),
@@ -107,6 +112,10 @@ public final class SmtpCredentialParts {
                 events,
                 intervals.again(),
                 clock);
+    }
+
+    SlowRound slowRound() {
+        return slowRound;
     }
 
     SmtpCredentialSync sync() {

@@ -66,7 +66,8 @@ final class SmtpCredentialPlanner {
         }
         Optional<RetiringLogin> old = main.marks()
                 .retiring()
-                .filter(login -> claims.address().filter(login.address()::equals).isPresent());
+                .filter(login ->
+                        claims.address().filter(login.address()::equals).isPresent());
         return main.username()
                 .filter(address -> !claims.address().filter(address::equals).isPresent())
                 .flatMap(address -> old.map(login -> new Plan.Promote(address, login)));

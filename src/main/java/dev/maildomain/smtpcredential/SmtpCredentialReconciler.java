@@ -1,5 +1,6 @@
 package dev.maildomain.smtpcredential;
 
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.password.SecretEventSources;
@@ -40,10 +41,12 @@ public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential
 
     private final SmtpCredentialSync sync;
     private final SmtpCredentialCleanup cleanup;
+    private final SlowRound slowRound;
 
     SmtpCredentialReconciler(SmtpCredentialParts parts) {
         this.sync = parts.sync();
         this.cleanup = parts.cleanup();
+        this.slowRound = parts.slowRound();
     }
 
     @Override
@@ -54,7 +57,8 @@ public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential
 
     @Override
     public DeleteControl cleanup(SmtpCredential resource, Context<SmtpCredential> context) {
-        Optional<Duration> comeBack = cleanup.run(resource, mailDomain(context), siblings(resource, context), ownSecrets(context));
+        Optional<Duration> comeBack =
+                cleanup.run(resource, mailDomain(context), siblings(resource, context), ownSecrets(context));
         return comeBack.map(pause -> DeleteControl.noFinalizerRemoval().rescheduleAfter(pause))
                 .orElseGet(DeleteControl::defaultDelete);
     }
@@ -64,6 +68,7 @@ public final class SmtpCredentialReconciler implements Reconciler<SmtpCredential
         IndexerResourceCache<SmtpCredential> cache = context.getPrimaryCache();
         cache.addIndexer(SmtpCredentialIndexes.BY_MAIL_DOMAIN, SmtpCredentialIndexes::mailDomainOf);
         cache.addIndexer(SmtpCredentialIndexes.BY_SOURCE_SECRET, SmtpCredentialIndexes::sourceSecretOf);
+        slowRound.lookAtLoginsIn(() -> cache.list().flatMap(each -> SmtpCredentialIndexes.mailDomainOf(each).stream()));
         List<EventSource<?, SmtpCredential>> sources = new ArrayList<>(List.of(mailDomains(context)));
         sources.addAll(new SecretEventSources<>(context, SmtpCredential.class, LIST_LIMIT)
                 .of(

@@ -58,9 +58,8 @@ final class SmtpCredentialStatusFactory {
 
     private static SmtpCredentialStatus of(Observation seen, List<Condition> conditions) {
         PasswordState password = seen.password();
-        Optional<PasswordMarks> marks = password.main() instanceof StoredSecret.Ours main
-                ? Optional.of(main.marks())
-                : Optional.empty();
+        Optional<PasswordMarks> marks =
+                password.main() instanceof StoredSecret.Ours main ? Optional.of(main.marks()) : Optional.empty();
         long seq = password.seq();
         return withoutClaims(
                 seen.resource().getMetadata().getGeneration(),
@@ -78,7 +77,10 @@ final class SmtpCredentialStatusFactory {
             return new SmtpCredentialStatus.Binding(password.owner().secretName());
         }
         return password.formers().stream()
-                .filter(former -> password.told().secretName().filter(former.name()::equals).isPresent())
+                .filter(former -> password.told()
+                        .secretName()
+                        .filter(former.name()::equals)
+                        .isPresent())
                 .map(former -> new SmtpCredentialStatus.Binding(former.name()))
                 .findFirst()
                 .orElse(null);

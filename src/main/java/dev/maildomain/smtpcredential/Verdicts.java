@@ -53,7 +53,8 @@ final class Verdicts {
                 works(address, secret),
                 Judgement.no(
                         Reason.CONFLICT,
-                        "login " + successor + " exists and isn't this resource's, so that the password can't be rotated"
+                        "login " + successor
+                                + " exists and isn't this resource's, so that the password can't be rotated"
                                 + " with an overlap: delete that login, or remove spec.rotation.overlap; nothing was"
                                 + " changed"),
                 Progress.STALLED,
@@ -70,7 +71,8 @@ final class Verdicts {
 
     /** Why a resource is only observed, as the beginning of a sentence. */
     String whyOnlyObserved(Observation seen) {
-        return ManifestWords.of(ManagementPolicy.OBSERVE).equals(seen.resource().getSpec().managementPolicy())
+        return ManifestWords.of(ManagementPolicy.OBSERVE)
+                        .equals(seen.resource().getSpec().managementPolicy())
                 ? "spec.managementPolicy is Observe"
                 : "the operator is read-only";
     }

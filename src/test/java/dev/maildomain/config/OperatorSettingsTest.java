@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.domainsapi.ApiEndpoint;
 import dev.maildomain.domainsapi.Region;
 import dev.maildomain.domainsapi.SecretValue;
-import dev.maildomain.account.OperatorPolicies;
 import io.smallrye.config.EnvConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;

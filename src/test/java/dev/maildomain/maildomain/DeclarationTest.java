@@ -1,8 +1,8 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.account.OperatorPolicies;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.DeletionPolicy;
 import dev.maildomain.domainsapi.DomainChange;

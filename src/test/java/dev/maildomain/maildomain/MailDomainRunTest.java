@@ -1,10 +1,10 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.account.OperatorPolicies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.CreateGate;
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.RequestBudget;
 import dev.maildomain.account.SlowRound;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;

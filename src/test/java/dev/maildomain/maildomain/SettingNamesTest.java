@@ -1,6 +1,5 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.status.ManifestWords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.TrackingMode;
@@ -8,6 +7,7 @@ import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.SpamAction;
 import dev.maildomain.domainsapi.Tracking;
 import dev.maildomain.domainsapi.WebScheme;
+import dev.maildomain.status.ManifestWords;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
