@@ -172,7 +172,7 @@ final class Given {
                 new BackOff(Duration.ofSeconds(1), Duration.ofSeconds(15)),
                 SWEEP,
                 new SlowRound(AT_REST, account.budget()),
-                new PostmasterIntervals(AT_REST, AT_REST, AT_REST, AT_REST),
+                new PostmasterIntervals(AT_REST, AT_REST, AT_REST, AT_REST, AT_REST),
                 new KnownSecrets(),
                 clock,
                 random,

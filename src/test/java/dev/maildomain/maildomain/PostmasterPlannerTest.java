@@ -21,10 +21,12 @@ import dev.maildomain.domainsapi.Credential;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.password.GivenPasswords;
+import dev.maildomain.password.PasswordMarks;
 import dev.maildomain.password.PasswordOrigin;
 import dev.maildomain.password.PasswordProtocol;
 import dev.maildomain.password.PasswordSource;
 import dev.maildomain.password.PasswordState;
+import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.StoredSecret;
 import dev.maildomain.password.Wish;
 import dev.maildomain.status.Reason;
@@ -40,7 +42,11 @@ class PostmasterPlannerTest {
 
     private static final String ADDRESS = "postmaster@" + Given.NAME;
     private static final PostmasterIntervals INTERVALS = new PostmasterIntervals(
-            Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMinutes(10));
+            Duration.ofMinutes(5),
+            Duration.ofSeconds(30),
+            Duration.ofHours(1),
+            Duration.ofSeconds(15),
+            Duration.ofMinutes(10));
     private static final PasswordState NONE = GivenPasswords.none(Given.resource(null), "example-postmaster");
     private static final StoredSecret.Ours ONE = pending(1, "first");
     private static final StoredSecret.Ours SETTLED = secret(1, "first", PasswordOrigin.GENERATED);
@@ -94,8 +100,11 @@ class PostmasterPlannerTest {
                 arguments(
                         "a pending password that has served",
                         NONE.withMain(SETTLED).withPending(ONE),
-                        new PostmasterPlan.Discard(ONE)),
-                arguments("the Secrets shall stay", retained(NONE.withPending(ONE)), new PostmasterPlan.Reown()));
+                        new PostmasterPlan.KeepHouse(new PasswordStep.Discard(ONE))),
+                arguments(
+                        "the Secrets shall stay",
+                        retained(NONE.withPending(ONE)),
+                        new PostmasterPlan.KeepHouse(new PasswordStep.Reown())));
     }
 
     @Test
@@ -125,7 +134,7 @@ class PostmasterPlannerTest {
     static Stream<Arguments> nextStepInTheDomain() {
         PostmasterSituation pending = declared(NONE.withPending(ONE));
         PostmasterSituation sent = sent("first", pending);
-        PostmasterPlan publish = new PostmasterPlan.Publish(1, PasswordOrigin.GENERATED, SecretValue.of("first"));
+        PostmasterPlan publish = new PostmasterPlan.Publish(set(1), SecretValue.of("first"));
         return Stream.of(
                 arguments(
                         "declared after the domain was created",
@@ -161,7 +170,7 @@ class PostmasterPlannerTest {
                 arguments(
                         "crash after the main Secret was written",
                         declared(NONE.withMain(SETTLED).withPending(ONE)),
-                        new PostmasterPlan.Discard(ONE)),
+                        new PostmasterPlan.KeepHouse(new PasswordStep.Discard(ONE))),
                 arguments("at rest", declared(NONE.withMain(SETTLED)), inPlace(1, Duration.ofMinutes(10))),
                 arguments(
                         "at rest, from a source that is looked at",
@@ -178,7 +187,7 @@ class PostmasterPlannerTest {
                 arguments(
                         "the domain shall stay when the resource goes",
                         declared(retained(NONE.withMain(SETTLED))),
-                        new PostmasterPlan.Reown()),
+                        new PostmasterPlan.KeepHouse(new PasswordStep.Reown())),
                 arguments("the source is missing", declared(withSource(NONE, MISSING)), BLOCKED));
     }
 
@@ -196,7 +205,7 @@ class PostmasterPlannerTest {
                 arguments(
                         "the Secret shall not go with the resource",
                         retained(NONE).withMain(SETTLED),
-                        new PostmasterPlan.Reown()),
+                        new PostmasterPlan.KeepHouse(new PasswordStep.Reown())),
                 arguments("it doesn't", staying, done),
                 arguments(
                         "a password on its way is finished",
@@ -205,18 +214,18 @@ class PostmasterPlannerTest {
                 arguments(
                         "the service took it",
                         staying.withPending(two).withAccepted(),
-                        new PostmasterPlan.Publish(2, PasswordOrigin.GENERATED, SecretValue.of("second"))),
+                        new PostmasterPlan.Publish(set(2), SecretValue.of("second"))),
                 arguments(
                         "the service refused it: the one before stays",
                         staying.withPending(two).withRefusal(refusal("second", 1)),
-                        new PostmasterPlan.Discard(two)),
+                        new PostmasterPlan.KeepHouse(new PasswordStep.Discard(two))),
                 arguments(
                         "and no other one is made up",
                         retained(NONE)
                                 .withMain(unowned(secret(1, "first", PasswordOrigin.SOURCE)))
                                 .withPending(two)
                                 .withRefusal(refusal("second", 1)),
-                        new PostmasterPlan.Discard(two)),
+                        new PostmasterPlan.KeepHouse(new PasswordStep.Discard(two))),
                 arguments("the Secret was edited", retained(NONE).withMain(edited()), done),
                 arguments("the Secret was deleted", retained(withLastSeq(NONE, 3)), done),
                 arguments("the Secret isn't ours", retained(NONE).withMain(new StoredSecret.Foreign()), done));
@@ -227,7 +236,7 @@ class PostmasterPlannerTest {
         PostmasterPlanner moved = planner(new SmtpServer("other.example.org", 25));
 
         assertThat(moved.plan(declared(NONE.withMain(SETTLED)), NOW))
-                .isEqualTo(new PostmasterPlan.Publish(1, PasswordOrigin.GENERATED, SecretValue.of("first")));
+                .isEqualTo(new PostmasterPlan.Publish(SETTLED.marks(), SecretValue.of("first")));
     }
 
     @Test
@@ -283,6 +292,10 @@ class PostmasterPlannerTest {
 
     private static StoredSecret.Ours secret(long seq, String password, PasswordOrigin origin) {
         return main(seq, ADDRESS, password, origin, false);
+    }
+
+    private static PasswordMarks set(long seq) {
+        return PasswordMarks.of(seq, PasswordOrigin.GENERATED, Optional.empty()).set(seq, NOW, Optional.empty());
     }
 
     private static StoredSecret.Ours edited() {

@@ -54,7 +54,7 @@ final class PostmasterWorld implements AutoCloseable {
     private static final Duration SHORT = Duration.ofMillis(5);
     private static final Clock CLOCK = Clock.systemUTC();
     private static final PostmasterIntervals INTERVALS =
-            new PostmasterIntervals(SHORT, SHORT, Duration.ofMinutes(5), SHORT);
+            new PostmasterIntervals(SHORT, SHORT, Duration.ofMinutes(5), SHORT, SHORT);
 
     private final KubernetesClient client;
     private final String namespace;

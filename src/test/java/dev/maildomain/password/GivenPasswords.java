@@ -123,8 +123,7 @@ public final class GivenPasswords {
     public static PasswordState retained(PasswordState state) {
         SecretOwner owner = state.owner();
         return withOwner(
-                state,
-                new SecretOwner(owner.resource(), owner.secretName(), owner.pendingName(), owner.shape(), true));
+                state, new SecretOwner(owner.resource(), owner.secretName(), owner.pendingName(), owner.shape(), true));
     }
 
     /** The same where the status tells of password number {@code lastSeq}. */

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class OwnerMarkTest {
 
-    private static final SecretOwner OWNER = new SecretOwner(resource(), "smtp", false);
-    private static final SecretOwner RETAINING = new SecretOwner(resource(), "smtp", true);
+    private static final SecretOwner OWNER = SecretOwner.of(resource(), "smtp", null, false);
+    private static final SecretOwner RETAINING = SecretOwner.of(resource(), "smtp", null, true);
     private static final OwnerReference THEIRS =
             new OwnerReferenceBuilder().withKind("ConfigMap").withUid("uid-2").build();
 

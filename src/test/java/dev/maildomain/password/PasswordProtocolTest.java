@@ -35,7 +35,7 @@ class PasswordProtocolTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void nextStep(String situation, PasswordState seen, PasswordStep expected) {
-        assertThat(protocol.next(seen, NOW)).isEqualTo(expected);
+        assertThat(protocol.next(seen, PasswordTerms.ORDINARY, NOW)).isEqualTo(expected);
     }
 
     static Stream<Arguments> nextStep() {
@@ -109,7 +109,7 @@ class PasswordProtocolTest {
 
     @Test
     void aDeletedMainSecretDoesNotSetTheCountBack() {
-        assertThat(protocol.next(withLastSeq(none(), 7), NOW))
+        assertThat(protocol.next(withLastSeq(none(), 7), PasswordTerms.ORDINARY, NOW))
                 .isEqualTo(new PasswordStep.Prepare(8, new Wish.Generate()));
     }
 
@@ -118,9 +118,10 @@ class PasswordProtocolTest {
         PasswordState settled = none().withMain(main(3, "old"));
         PasswordState inFlight = settled.withPending(unowned(pending(4, "new")));
 
-        assertThat(protocol.next(retained(settled), NOW)).isEqualTo(new PasswordStep.Reown());
-        assertThat(protocol.next(inFlight, NOW)).isEqualTo(new PasswordStep.Reown());
-        assertThat(protocol.next(retained(none().withMain(unowned(main(3, "old")))), NOW))
+        assertThat(protocol.next(retained(settled), PasswordTerms.ORDINARY, NOW))
+                .isEqualTo(new PasswordStep.Reown());
+        assertThat(protocol.next(inFlight, PasswordTerms.ORDINARY, NOW)).isEqualTo(new PasswordStep.Reown());
+        assertThat(protocol.next(retained(none().withMain(unowned(main(3, "old")))), PasswordTerms.ORDINARY, NOW))
                 .isEqualTo(new PasswordStep.Rest(unowned(main(3, "old"))));
     }
 
@@ -129,7 +130,9 @@ class PasswordProtocolTest {
         StoredSecret.Ours unreadable = pending(0, "new");
 
         assertThat(protocol.next(
-                        none().withMain(main(3, "old")).withPending(unreadable).withAccepted(), NOW))
+                        none().withMain(main(3, "old")).withPending(unreadable).withAccepted(),
+                        PasswordTerms.ORDINARY,
+                        NOW))
                 .isEqualTo(new PasswordStep.Flip(unreadable, 4));
     }
 
@@ -148,7 +151,8 @@ class PasswordProtocolTest {
     void aRefusedGeneratedPasswordIsReplacedOnceUnderTheSameNumber() {
         PasswordState refusedOnce = none().withPending(pending(1, "plain")).withRefusal(refusal("plain", 1));
 
-        assertThat(protocol.next(refusedOnce, NOW)).isEqualTo(new PasswordStep.Prepare(1, new Wish.Generate()));
+        assertThat(protocol.next(refusedOnce, PasswordTerms.ORDINARY, NOW))
+                .isEqualTo(new PasswordStep.Prepare(1, new Wish.Generate()));
         assertThat(blocked(refusedOnce.withRefusal(refusal("plain", 2)))).isEqualTo(Reason.INVALID);
     }
 
@@ -159,7 +163,7 @@ class PasswordProtocolTest {
                 .withRefusal(refusal("given", 0));
 
         assertThat(blocked(refused)).isEqualTo(Reason.INVALID_PASSWORD);
-        assertThat(protocol.next(withSource(refused, source("better")), NOW))
+        assertThat(protocol.next(withSource(refused, source("better")), PasswordTerms.ORDINARY, NOW))
                 .isEqualTo(new PasswordStep.Prepare(1, new Wish.Take(SecretValue.of("better"), PasswordOrigin.SOURCE)));
     }
 
@@ -167,7 +171,8 @@ class PasswordProtocolTest {
     void aRefusedPasswordIsTriedAgainAfterAWhile() {
         PasswordState refused = none().withPending(pending(1, "plain")).withRefusal(refusal("plain", 2));
 
-        assertThat(protocol.next(refused, refusal("plain", 2).until()))
+        assertThat(protocol.next(
+                        refused, PasswordTerms.ORDINARY, refusal("plain", 2).until()))
                 .isEqualTo(new PasswordStep.Send(pending(1, "plain")));
     }
 
@@ -179,7 +184,7 @@ class PasswordProtocolTest {
                 .withPending(refused)
                 .withRefusal(refusal("refused", 0));
 
-        assertThat(protocol.next(seen, NOW)).isEqualTo(new PasswordStep.Discard(refused));
+        assertThat(protocol.next(seen, PasswordTerms.ORDINARY, NOW)).isEqualTo(new PasswordStep.Discard(refused));
     }
 
     @Test
@@ -190,7 +195,8 @@ class PasswordProtocolTest {
                 .withMain(main(3, "same", PasswordOrigin.SOURCE, false))
                 .withPending(pending(4, "same", PasswordOrigin.SOURCE));
 
-        assertThat(protocol.next(generated, NOW)).isEqualTo(new PasswordStep.Prepare(4, new Wish.Generate()));
+        assertThat(protocol.next(generated, PasswordTerms.ORDINARY, NOW))
+                .isEqualTo(new PasswordStep.Prepare(4, new Wish.Generate()));
         assertThat(blocked(sourced)).isEqualTo(Reason.INVALID_PASSWORD);
     }
 
@@ -216,7 +222,7 @@ class PasswordProtocolTest {
     }
 
     private Verdict verdict(PasswordState seen) {
-        PasswordStep step = protocol.next(seen, NOW);
+        PasswordStep step = protocol.next(seen, PasswordTerms.ORDINARY, NOW);
         assertThat(step).isInstanceOf(PasswordStep.Blocked.class);
         return ((PasswordStep.Blocked) step).why();
     }

@@ -14,13 +14,15 @@ class SmtpBindingTest {
     @Test
     void holdsTheWellKnownEntries() {
         assertThat(new SmtpBinding(SERVER, "app@example.com", SecretValue.of("pass5")).entries())
-                .containsOnlyKeys("type", "provider", "host", "port", "username", "password", "uri")
-                .containsEntry("type", SecretValue.of("smtp"))
-                .containsEntry("host", SecretValue.of("smtp.example.org"))
-                .containsEntry("port", SecretValue.of("2525"))
-                .containsEntry("username", SecretValue.of("app@example.com"))
-                .containsEntry("password", SecretValue.of("pass5"))
-                .containsEntry("uri", SecretValue.of("smtp://app%40example.com:pass5@smtp.example.org:2525"));
+                .containsOnlyKeys(BindingEntry.values())
+                .containsEntry(BindingEntry.TYPE, SecretValue.of("smtp"))
+                .containsEntry(BindingEntry.PROVIDER, SecretValue.of("maildomain"))
+                .containsEntry(BindingEntry.HOST, SecretValue.of("smtp.example.org"))
+                .containsEntry(BindingEntry.PORT, SecretValue.of("2525"))
+                .containsEntry(BindingEntry.USERNAME, SecretValue.of("app@example.com"))
+                .containsEntry(BindingEntry.PASSWORD, SecretValue.of("pass5"))
+                .containsEntry(
+                        BindingEntry.URI, SecretValue.of("smtp://app%40example.com:pass5@smtp.example.org:2525"));
     }
 
     @Test
@@ -29,7 +31,7 @@ class SmtpBindingTest {
 
         URI uri = URI.create(new SmtpBinding(SERVER, "x+y@example.com", SecretValue.of(password))
                 .entries()
-                .get("uri")
+                .get(BindingEntry.URI)
                 .reveal());
 
         assertThat(uri.getRawUserInfo())
