@@ -111,7 +111,7 @@ public final class PasswordVerdicts {
     Verdict invalidEdit(String secret, String problem) {
         return Verdict.stalled(
                 Reason.INVALID_PASSWORD,
-                "key " + BindingEntry.PASSWORD.key() + " of Secret " + secret + " was edited, and " + problem
+                "the password in Secret " + secret + " was edited, and " + problem
                         + ": put in a valid password, or delete the Secret to have one generated",
                 sourceRetry);
     }
