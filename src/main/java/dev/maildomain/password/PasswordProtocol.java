@@ -107,8 +107,8 @@ public final class PasswordProtocol {
         if (wish instanceof Wish.Blocked blocked) {
             return new PasswordStep.Blocked(blocked.why());
         }
-        if (wish instanceof Wish.Keep && seen.main() instanceof StoredSecret.Ours main) {
-            return new PasswordStep.Rest(main);
+        if (wish instanceof Wish.Keep) {
+            return new PasswordStep.Rest((StoredSecret.Ours) seen.main());
         }
         if (isImmutable(seen.main())) {
             return new PasswordStep.Blocked(
