@@ -48,6 +48,38 @@ class OwnerMarkTest {
         assertThat(OwnerMark.references(List.of(THEIRS), RETAINING)).containsExactly(THEIRS);
     }
 
+    /** Its uid is dead, and the garbage collector would delete the Secret for its sake. */
+    @Test
+    void aReferenceToAnEarlierResourceOfTheSameNameGoes() {
+        OwnerReference dead = new OwnerReferenceBuilder(
+                        OwnerMark.references(List.of(), OWNER).get(0))
+                .withUid("uid-0")
+                .build();
+
+        assertThat(OwnerMark.references(List.of(dead, THEIRS), OWNER))
+                .extracting(OwnerReference::getUid)
+                .containsExactly("uid-2", "uid-1");
+        assertThat(OwnerMark.references(List.of(dead, THEIRS), RETAINING)).containsExactly(THEIRS);
+    }
+
+    @Test
+    void aReferenceThatDiffersInAnythingButTheUidIsToAnother() {
+        OwnerReference ours = OwnerMark.references(List.of(), OWNER).get(0);
+        OwnerReference group =
+                new OwnerReferenceBuilder(ours).withApiVersion("v2").build();
+        OwnerReference kind =
+                new OwnerReferenceBuilder(ours).withKind("ConfigMap").build();
+        OwnerReference name = new OwnerReferenceBuilder(ours).withName("other").build();
+
+        assertThat(OwnerMark.references(List.of(group, kind, name), RETAINING)).containsExactly(group, kind, name);
+        Secret referring = new SecretBuilder()
+                .withNewMetadata()
+                .withOwnerReferences(group, kind)
+                .endMetadata()
+                .build();
+        assertThat(OwnerMark.ownersOf(referring, Secret.class)).isEmpty();
+    }
+
     @Test
     void aResourceOfTheSameNameIsNotTheOwner() {
         Secret secret = new SecretBuilder(marked(OWNER))
@@ -58,6 +90,7 @@ class OwnerMarkTest {
 
         assertThat(OwnerMark.isOn(marked(OWNER), OWNER)).isTrue();
         assertThat(OwnerMark.isOn(secret, OWNER)).isFalse();
+        assertThat(OwnerMark.isOfName(secret, OWNER)).isTrue();
     }
 
     private static Secret marked(SecretOwner owner) {

@@ -4,6 +4,7 @@ import static dev.maildomain.password.GivenPasswords.GIVEN;
 import static dev.maildomain.password.GivenPasswords.MISSING;
 import static dev.maildomain.password.GivenPasswords.NOW;
 import static dev.maildomain.password.GivenPasswords.VERDICTS;
+import static dev.maildomain.password.GivenPasswords.immutable;
 import static dev.maildomain.password.GivenPasswords.main;
 import static dev.maildomain.password.GivenPasswords.pending;
 import static dev.maildomain.password.GivenPasswords.ref;
@@ -29,6 +30,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PasswordProtocolTest {
+
+    private static final PasswordTerms REPLACEMENT_DUE = new PasswordTerms(true, false, false);
+    private static final PasswordTerms UNKNOWN_STAYS = new PasswordTerms(false, true, false);
 
     private final PasswordProtocol protocol = new PasswordProtocol(VERDICTS);
 
@@ -213,16 +217,114 @@ class PasswordProtocolTest {
         assertThat(verdict(withSource(none(), invalid)).progress()).isEqualTo(Progress.STALLED);
     }
 
+    @Test
+    void aReplacementThatIsDueIsGeneratedUnlessThePasswordHasASourceOrWasEdited() {
+        StoredSecret.Ours sourced = main(3, "given", PasswordOrigin.SOURCE, false);
+
+        assertThat(protocol.next(none().withMain(main(3, "old")), REPLACEMENT_DUE, NOW))
+                .isEqualTo(new PasswordStep.Prepare(4, new Wish.Generate()));
+        assertThat(protocol.next(withSource(none(), GIVEN).withMain(sourced), REPLACEMENT_DUE, NOW))
+                .isEqualTo(new PasswordStep.Rest(sourced));
+        assertThat(protocol.next(
+                        none().withMain(main(3, "by hand", PasswordOrigin.GENERATED, true)), REPLACEMENT_DUE, NOW))
+                .isEqualTo(
+                        new PasswordStep.Prepare(4, new Wish.Take(SecretValue.of("by hand"), PasswordOrigin.EDITED)));
+    }
+
+    @Test
+    void aRefusedPasswordIsReplacedUnderTheSameNumberWhereAReplacementIsDueStill() {
+        PasswordState refused =
+                none().withMain(main(3, "old")).withPending(pending(4, "plain")).withRefusal(refusal("plain", 1));
+
+        assertThat(protocol.next(refused, REPLACEMENT_DUE, NOW))
+                .isEqualTo(new PasswordStep.Prepare(4, new Wish.Generate()));
+        assertThat(protocol.next(refused, PasswordTerms.ORDINARY, NOW))
+                .isEqualTo(new PasswordStep.Discard(pending(4, "plain")));
+    }
+
+    @Test
+    void aPasswordThatNobodyKnowsStaysUntilAPersonDecides() {
+        assertThat(blocked(none(), UNKNOWN_STAYS)).isEqualTo(Reason.PASSWORD_UNKNOWN);
+        assertThat(protocol.next(withSource(none(), GIVEN), UNKNOWN_STAYS, NOW)).isEqualTo(prepareGiven(1));
+        assertThat(protocol.next(none().withPending(pending(1, "new")), UNKNOWN_STAYS, NOW))
+                .isEqualTo(new PasswordStep.Send(pending(1, "new")));
+        assertThat(protocol.next(none().withMain(main(3, "old")), UNKNOWN_STAYS, NOW))
+                .isEqualTo(new PasswordStep.Rest(main(3, "old")));
+    }
+
+    @Test
+    void noOtherPasswordIsBegunOrPublishedWhileTheMainSecretIsImmutable() {
+        PasswordState settled = none().withMain(immutable(main(3, "old")));
+        PasswordState inFlight = settled.withPending(pending(4, "new"));
+
+        assertThat(protocol.next(settled, PasswordTerms.ORDINARY, NOW))
+                .isEqualTo(new PasswordStep.Rest(immutable(main(3, "old"))));
+        assertThat(blocked(settled, REPLACEMENT_DUE)).isEqualTo(Reason.SECRET_IMMUTABLE);
+        assertThat(blocked(withSource(settled, GIVEN))).isEqualTo(Reason.SECRET_IMMUTABLE);
+        assertThat(blocked(inFlight)).isEqualTo(Reason.SECRET_IMMUTABLE);
+        assertThat(blocked(inFlight.withAccepted())).isEqualTo(Reason.SECRET_IMMUTABLE);
+        assertThat(protocol.next(settled.withPending(pending(3, "old")), PasswordTerms.ORDINARY, NOW))
+                .isEqualTo(new PasswordStep.Discard(pending(3, "old")));
+        assertThat(protocol.obstacleToWriting(settled)).isPresent();
+        assertThat(protocol.obstacleToWriting(none().withMain(main(3, "old")))).isEmpty();
+        assertThat(protocol.obstacleToWriting(none())).isEmpty();
+    }
+
+    @Test
+    void anImmutablePendingSecretIsSentButNotReplaced() {
+        StoredSecret.Ours immutable = immutable(pending(1, "plain"));
+        PasswordState inFlight = none().withPending(immutable);
+
+        assertThat(protocol.next(inFlight, PasswordTerms.ORDINARY, NOW)).isEqualTo(new PasswordStep.Send(immutable));
+        assertThat(verdict(inFlight.withRefusal(refusal("plain", 1))).ready().message())
+                .contains("Secret smtp-pending was made immutable");
+    }
+
+    @Test
+    void anUnreadableNumberIsReplacedByTheNextOneThatIsTold() {
+        PasswordState lost = withLastSeq(none(), 7).withPending(without("password", pending(0, "new")));
+
+        assertThat(protocol.next(lost, PasswordTerms.ORDINARY, NOW))
+                .isEqualTo(new PasswordStep.Prepare(8, new Wish.Generate()));
+    }
+
+    @Test
+    void aRefusedPasswordCannotBeReplacedFromAMissingSource() {
+        PasswordState refused = withSource(none(), MISSING)
+                .withPending(pending(1, "given", PasswordOrigin.SOURCE))
+                .withRefusal(refusal("given", 0));
+
+        assertThat(blocked(refused)).isEqualTo(Reason.SECRET_NOT_FOUND);
+    }
+
+    @Test
+    void aRefusedEditIsNotTriedAgainForAWhile() {
+        PasswordState refused = none().withMain(main(3, "by hand", PasswordOrigin.GENERATED, true))
+                .withPending(pending(4, "by hand", PasswordOrigin.EDITED))
+                .withRefusal(refusal("by hand", 0));
+
+        assertThat(verdict(refused).ready().message())
+                .contains("the password in Secret smtp was edited, and the service refused it: too plain");
+    }
+
     private static PasswordState none() {
         return GivenPasswords.none(resource(), "smtp");
     }
 
     private Reason blocked(PasswordState seen) {
-        return verdict(seen).ready().reason();
+        return blocked(seen, PasswordTerms.ORDINARY);
+    }
+
+    private Reason blocked(PasswordState seen, PasswordTerms terms) {
+        return verdict(seen, terms).ready().reason();
     }
 
     private Verdict verdict(PasswordState seen) {
-        PasswordStep step = protocol.next(seen, PasswordTerms.ORDINARY, NOW);
+        return verdict(seen, PasswordTerms.ORDINARY);
+    }
+
+    private Verdict verdict(PasswordState seen, PasswordTerms terms) {
+        PasswordStep step = protocol.next(seen, terms, NOW);
         assertThat(step).isInstanceOf(PasswordStep.Blocked.class);
         return ((PasswordStep.Blocked) step).why();
     }
