@@ -162,8 +162,8 @@ class LoginSecretsIT {
     }
 
     @Test
-    void aSecretWithADeadOwnerIsTakenOver() {
-        written(owner(null));
+    void aSecretThatAnEarlierResourceLeftIsTakenOver() {
+        written(SecretOwner.of(resource, "app", null, true));
         client.resource(resource).delete();
         HasMetadata again = resources.smtpCredential("app", "{domainRef: {name: example}, login: app}");
         SecretOwner owner = SecretOwner.of(again, "app", null, false);
@@ -250,8 +250,10 @@ class LoginSecretsIT {
     }
 
     private StoredSecret.Ours move(SecretOwner owner, StoredSecret.Ours from) {
+        SmtpBinding binding =
+                new SmtpBinding(BINDING.server(), ADDRESS, from.password().orElseThrow());
         return (StoredSecret.Ours)
-                secrets.move(owner, new FormerSecret("app", from), new StoredSecret.Absent(), BINDING);
+                secrets.move(owner, new FormerSecret("app", from), new StoredSecret.Absent(), binding);
     }
 
     private Secret current(String name) {
