@@ -91,6 +91,8 @@ class OwnerMarkTest {
         assertThat(OwnerMark.isOn(marked(OWNER), OWNER)).isTrue();
         assertThat(OwnerMark.isOn(secret, OWNER)).isFalse();
         assertThat(OwnerMark.isOfName(secret, OWNER)).isTrue();
+        Secret unmarked = new SecretBuilder().withNewMetadata().endMetadata().build();
+        assertThat(OwnerMark.isOn(unmarked, OWNER)).isFalse();
     }
 
     private static Secret marked(SecretOwner owner) {

@@ -26,4 +26,27 @@ class PasswordGeneratorTest {
     void everyPasswordMayBeSent() {
         assertThat(PasswordRules.problem(generator.generate().reveal())).isEmpty();
     }
+
+    @Test
+    void oneThatLacksAKindIsDrawnAgainAsAWhole() {
+        assertThat(new PasswordGenerator(new Scripted()).generate().reveal()).isEqualTo("Aa0".repeat(10) + "Aa");
+    }
+
+    /** Draws upper-case letters alone, then no digits, then no upper-case letters, then all kinds. */
+    private static final class Scripted extends SecureRandom {
+
+        private static final long serialVersionUID = 1L;
+        private static final int LENGTH = 32;
+        private static final int[][] DRAWS = {{0}, {0, 26}, {26, 52}, {0, 26, 52}};
+
+        private int drawn;
+
+        @Override
+        public int nextInt(int bound) {
+            int[] letters = DRAWS[drawn / LENGTH];
+            int letter = letters[drawn % LENGTH % letters.length];
+            drawn++;
+            return letter;
+        }
+    }
 }
