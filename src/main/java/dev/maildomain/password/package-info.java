@@ -45,7 +45,7 @@
  *       or that of the source again if there is a source. This comes before a rotation.
  * </ul>
  *
- * <p>An immutable main Secret may be taken over, owned and deleted, but gets no other password: it is Blocked before the
- * service hears of one.
+ * <p>An immutable main Secret may be taken over and owned, but can't get another password. So none is begun or sent
+ * (Blocked) until somebody deletes it; one on its way waits in the pending Secret.
  */
 package dev.maildomain.password;
