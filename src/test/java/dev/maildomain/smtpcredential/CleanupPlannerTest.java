@@ -1,15 +1,14 @@
 package dev.maildomain.smtpcredential;
 
+import static dev.maildomain.smtpcredential.Given.ADDRESS;
 import static dev.maildomain.smtpcredential.Given.CREATED;
 import static dev.maildomain.smtpcredential.Given.DOMAIN;
 import static dev.maildomain.smtpcredential.Given.LONG_AGO;
 import static dev.maildomain.smtpcredential.Given.NOW;
-import static dev.maildomain.smtpcredential.Given.claimedBy;
-import static dev.maildomain.smtpcredential.Given.credential;
+import static dev.maildomain.smtpcredential.Given.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.smtpcredential.CleanupObservation.Deletion;
@@ -33,7 +32,7 @@ class CleanupPlannerTest {
     private static final CleanupPlan LOOK_UP = new CleanupPlan.LookUp();
     private static final CleanupPlan LOOK_AT_DOMAIN = new CleanupPlan.LookAtDomain();
 
-    private final CleanupPlanner planner = new CleanupPlanner(Given.PROOF, Given.VERDICTS, false);
+    private final CleanupPlanner planner = new CleanupPlanner(Given.PROOF, Given.VERDICTS);
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -42,15 +41,12 @@ class CleanupPlannerTest {
     }
 
     static Stream<Arguments> nextStep() {
-        CleanupObservation unclaimed = seen(credential(), DOMAIN);
-        CleanupObservation ours = seen(claimedBy(credential(), CREATED), DOMAIN);
-        CleanupObservation alone = seen(claimedBy(credential(), CREATED), new DomainView.Missing());
-        CleanupObservation lately = seen(claimedBy(credential(), creating(LATELY)), DOMAIN);
-        CleanupObservation longAgo = seen(claimedBy(credential(), creating(LONG_AGO)), DOMAIN);
+        CleanupObservation ours = seen(CREATED, DOMAIN);
+        CleanupObservation alone = seen(CREATED, new DomainView.Missing());
+        CleanupObservation lately = seen(creating(LATELY), DOMAIN);
+        CleanupObservation longAgo = seen(creating(LONG_AGO), DOMAIN);
         CleanupObservation missed = ours.withDeletion(Deletion.NOT_FOUND);
         return Stream.of(
-                arguments("never claimed", unclaimed, DONE),
-                arguments("a copy with the claim of another", seen(copied(), DOMAIN), DONE),
                 arguments("ours", ours, DELETE),
                 arguments("deleted", ours.withDeletion(Deletion.DONE), DONE),
                 arguments("the MailDomain went first: is it the same domain?", alone, LOOK_AT_DOMAIN),
@@ -59,27 +55,20 @@ class CleanupPlannerTest {
                 arguments("there is none", alone.withRemote(ABSENT), DONE),
                 arguments(
                         "the MailDomain has another domain by now",
-                        seen(
-                                claimedBy(credential(), CREATED),
-                                new DomainView.Ready("example.com", Optional.of("domain-2"), Optional.empty())),
+                        seen(CREATED, new DomainView.Ready("example.com", Optional.of("domain-2"), Optional.empty())),
                         LOOK_AT_DOMAIN),
                 arguments("not found: is the domain there?", missed, LOOK_AT_DOMAIN),
                 arguments("it isn't", missed.withRemote(ABSENT), DONE),
                 arguments("it is: is the login there?", missed.withRemote(SAME), LOOK_UP),
-                arguments("it isn't either", missed.withRemote(SAME).withLookup(new Lookup.NotListed(NOW)), DONE),
+                arguments("it isn't either", missed.withRemote(SAME).withLookup(list(NOW, NOW)), DONE),
                 arguments("crash after the claim", lately, LOOK_UP),
                 arguments(
-                        "crash after the create",
-                        lately.withLookup(new Lookup.Listed(NOW, LATELY.plusSeconds(1))),
-                        DELETE),
+                        "crash after the create", lately.withLookup(list(NOW, LATELY.plusSeconds(1), ADDRESS)), DELETE),
                 arguments(
                         "crash after the claim; somebody else's login",
-                        lately.withLookup(new Lookup.Listed(NOW, LONG_AGO)),
+                        lately.withLookup(list(NOW, LONG_AGO, ADDRESS)),
                         DONE),
-                arguments(
-                        "crash after the claim, long ago; no login",
-                        longAgo.withLookup(new Lookup.NotListed(NOW)),
-                        DONE),
+                arguments("crash after the claim, long ago; no login", longAgo.withLookup(list(NOW, NOW)), DONE),
                 arguments(
                         "crash after the claim; no domain?",
                         longAgo.withLookup(new Lookup.NoDomain(NOW)),
@@ -102,23 +91,20 @@ class CleanupPlannerTest {
     }
 
     static Stream<Arguments> waitsWhileAbsenceProvesNothing() {
-        CleanupObservation creating = seen(claimedBy(credential(), creating(LATELY)), DOMAIN);
+        CleanupObservation creating = seen(creating(LATELY), DOMAIN);
         CleanupObservation created = seen(
-                        claimedBy(
-                                credential(),
-                                new Claim.Created(LATELY, Optional.of("domain-1"), Optional.of("account-1"))),
-                        DOMAIN)
+                        new Claim.Created(LATELY, Optional.of("domain-1"), Optional.of("account-1")), DOMAIN)
                 .withDeletion(Deletion.NOT_FOUND);
         return Stream.of(
-                arguments("claimed lately, not listed", creating.withLookup(new Lookup.NotListed(NOW))),
-                arguments("made lately, not listed", created.withRemote(SAME).withLookup(new Lookup.NotListed(NOW))),
+                arguments("claimed lately, not listed", creating.withLookup(list(NOW, NOW))),
+                arguments("made lately, not listed", created.withRemote(SAME).withLookup(list(NOW, NOW))),
                 arguments("made lately, and no domain, which somebody wants", created.withRemote(ABSENT)));
     }
 
     @Test
     void aDomainThatIsBeingDeletedMayBeGoneAtOnce() {
         CleanupObservation seen = seen(
-                claimedBy(credential(), new Claim.Created(LATELY, Optional.of("domain-1"), Optional.of("account-1"))),
+                new Claim.Created(LATELY, Optional.of("domain-1"), Optional.of("account-1")),
                 new DomainView.NotReady("is being deleted", true));
 
         assertThat(planner.plan(seen.withRemote(ABSENT), NOW)).isEqualTo(DONE);
@@ -130,25 +116,11 @@ class CleanupPlannerTest {
     }
 
     @Test
-    void aReadOnlyOperatorLeavesTheLoginWithoutAnyCall() {
-        CleanupPlanner readOnly = new CleanupPlanner(Given.PROOF, Given.VERDICTS, true);
-
-        assertThat(readOnly.plan(seen(claimedBy(credential(), CREATED), DOMAIN), NOW))
-                .isEqualTo(new CleanupPlan.Retain());
-        assertThat(readOnly.plan(seen(claimedBy(credential(), creating(LATELY)), DOMAIN), NOW))
-                .isEqualTo(new CleanupPlan.Retain());
-        assertThat(readOnly.plan(seen(credential(), DOMAIN), NOW)).isEqualTo(DONE);
-        assertThat(readOnly.plan(seen(copied(), DOMAIN), NOW)).isEqualTo(DONE);
-        assertThat(readOnly.plan(turnedAway(), NOW)).isEqualTo(DONE);
-    }
-
-    @Test
     void answersThatContradictEachOtherAreNoAbsence() {
-        CleanupObservation missed = seen(claimedBy(credential(), CREATED), DOMAIN)
-                .withDeletion(Deletion.NOT_FOUND)
-                .withRemote(SAME);
+        CleanupObservation missed =
+                seen(CREATED, DOMAIN).withDeletion(Deletion.NOT_FOUND).withRemote(SAME);
 
-        assertThat(Stream.of(new Lookup.Listed(NOW, LONG_AGO), new Lookup.NoDomain(NOW))
+        assertThat(Stream.of(list(NOW, LONG_AGO, ADDRESS), new Lookup.NoDomain(NOW))
                         .map(lookup -> planner.plan(missed.withLookup(lookup), NOW)))
                 .allSatisfy(plan -> assertThat(plan)
                         .isInstanceOfSatisfying(
@@ -162,7 +134,7 @@ class CleanupPlannerTest {
 
     private static CleanupObservation turnedAway() {
         return new CleanupObservation(
-                claimedBy(credential(), creating(LATELY)),
+                new ClaimedLogin(ADDRESS, "example.com", creating(LATELY)),
                 DOMAIN,
                 true,
                 Deletion.NOT_ASKED,
@@ -170,14 +142,13 @@ class CleanupPlannerTest {
                 new Lookup.NotLooked());
     }
 
-    private static SmtpCredential copied() {
-        SmtpCredential copy = claimedBy(credential(), CREATED);
-        copy.getMetadata().setUid("uid-2");
-        return copy;
-    }
-
-    private static CleanupObservation seen(SmtpCredential resource, DomainView domain) {
+    private static CleanupObservation seen(Claim claim, DomainView domain) {
         return new CleanupObservation(
-                resource, domain, false, Deletion.NOT_ASKED, new RemoteDomain.NotLooked(), new Lookup.NotLooked());
+                new ClaimedLogin(ADDRESS, "example.com", claim),
+                domain,
+                false,
+                Deletion.NOT_ASKED,
+                new RemoteDomain.NotLooked(),
+                new Lookup.NotLooked());
     }
 }

@@ -1,11 +1,11 @@
 package dev.maildomain.smtpcredential;
 
+import static dev.maildomain.smtpcredential.Given.ADDRESS;
 import static dev.maildomain.smtpcredential.Given.CREATED;
 import static dev.maildomain.smtpcredential.Given.DOMAIN;
 import static dev.maildomain.smtpcredential.Given.LONG_AGO;
 import static dev.maildomain.smtpcredential.Given.NOW;
 import static dev.maildomain.smtpcredential.Given.PROOF;
-import static dev.maildomain.smtpcredential.Given.disproven;
 import static dev.maildomain.smtpcredential.Given.nothing;
 import static dev.maildomain.smtpcredential.Given.withClaim;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +26,9 @@ class LoginStateTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void whoseTheLoginIs(String situation, Observation seen, LoginState expected) {
-        assertThat(LoginState.of(seen, DOMAIN, PROOF, NOW)).isEqualTo(expected);
+        assertThat(LoginState.of(
+                        ADDRESS, seen.claim(), seen.isDisproven(seen.claim()), DOMAIN, seen.lookup(), PROOF, NOW))
+                .isEqualTo(expected);
     }
 
     static Stream<Arguments> whoseTheLoginIs() {
@@ -73,11 +75,31 @@ class LoginStateTest {
                         "crash after the claim, long ago; not listed",
                         notListed(longAgo, NOW),
                         new LoginState.Absent()),
-                arguments("create turned away", disproven(lately), new LoginState.Unknown()),
-                arguments("create turned away; not listed", notListed(disproven(lately), NOW), new LoginState.Absent()),
+                arguments(
+                        "an earlier create turned away; not listed",
+                        notListed(disproven(lately, LONG_AGO), NOW),
+                        new LoginState.Unsettled(LATELY.plusSeconds(90))),
+                arguments(
+                        "no such domain",
+                        unclaimed.withLookup(new Lookup.NoDomain(NOW), Optional.empty()),
+                        new LoginState.Unknown()),
+                arguments(
+                        "crash after the claim; no such domain",
+                        lately.withLookup(new Lookup.NoDomain(NOW), Optional.empty()),
+                        new LoginState.Unknown()),
+                arguments(
+                        "ours; no such domain",
+                        ours.withLookup(new Lookup.NoDomain(NOW), Optional.empty()),
+                        new LoginState.Ours()),
+                arguments("ours, not listed 11 s ago", notListed(ours, NOW.minusSeconds(11)), new LoginState.Unknown()),
+                arguments("create turned away", disproven(lately, LATELY), new LoginState.Unknown()),
+                arguments(
+                        "create turned away; not listed",
+                        notListed(disproven(lately, LATELY), NOW),
+                        new LoginState.Absent()),
                 arguments(
                         "create turned away; listed all the same",
-                        listed(disproven(lately), LATELY.plusSeconds(1)),
+                        listed(disproven(lately, LATELY), LATELY.plusSeconds(1)),
                         new LoginState.Foreign()),
                 arguments("ours", ours, new LoginState.Ours()),
                 arguments("ours, listed", listed(ours, LONG_AGO), new LoginState.Ours()),
@@ -95,11 +117,23 @@ class LoginStateTest {
                 arguments("the domain was made again, listed", listed(earlierDomain, NOW), new LoginState.Foreign()));
     }
 
+    private static Observation disproven(Observation seen, Instant create) {
+        return new Observation(
+                seen.resource(),
+                seen.policies(),
+                seen.domain(),
+                seen.rival(),
+                seen.password(),
+                Optional.of(create),
+                seen.lookup(),
+                seen.due());
+    }
+
     private static Observation listed(Observation seen, Instant createdAt) {
-        return seen.withLookup(new Lookup.Listed(NOW, createdAt));
+        return seen.withLookup(Given.list(NOW, createdAt, ADDRESS), Optional.empty());
     }
 
     private static Observation notListed(Observation seen, Instant at) {
-        return seen.withLookup(new Lookup.NotListed(at));
+        return seen.withLookup(Given.list(at, at), Optional.empty());
     }
 }

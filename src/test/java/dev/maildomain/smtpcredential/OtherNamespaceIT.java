@@ -121,7 +121,7 @@ class OtherNamespaceIT {
     void aLoginThatAnotherNamespaceHasIsNotTouchedAndItsOwnerNotNamed() {
         world.letIn("credentialsFrom: {namespaces: [" + namespace + ", secret-project]}");
         SmtpCredential credential = world.declare("app", false);
-        SmtpCredential elder = Given.credential("secret-name", null);
+        SmtpCredential elder = Given.credential("secret-name", "");
         elder.getMetadata().setNamespace("secret-project");
         elder.setSpec(credential.getSpec());
         List<String> calls = world.calls();

@@ -3,9 +3,12 @@ package dev.maildomain.smtpcredential;
 import static dev.maildomain.password.GivenPasswords.main;
 import static dev.maildomain.password.GivenPasswords.pending;
 import static dev.maildomain.password.GivenPasswords.unowned;
+import static dev.maildomain.smtpcredential.Given.ADDRESS;
 import static dev.maildomain.smtpcredential.Given.CREATED;
 import static dev.maildomain.smtpcredential.Given.LONG_AGO;
 import static dev.maildomain.smtpcredential.Given.NOW;
+import static dev.maildomain.smtpcredential.Given.list;
+import static dev.maildomain.smtpcredential.Given.notListed;
 import static dev.maildomain.smtpcredential.Given.nothing;
 import static dev.maildomain.smtpcredential.Given.withClaim;
 import static dev.maildomain.smtpcredential.Given.withDomain;
@@ -33,9 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a read-only operator plans: the same as any other up to the first write, and then a report of it. */
 class PreviewTest {
 
-    private static final Lookup NOT_LISTED = new Lookup.NotListed(NOW);
-
-    private final SmtpCredentialPlanner planner = Given.planner(Given.SERVER, true);
+    private final SmtpCredentialPlanner planner = Given.planner();
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -50,18 +51,16 @@ class PreviewTest {
         Observation ours = withClaim(nothing(), CREATED);
         return Stream.of(
                 arguments(
-                        "nothing is there",
-                        nothing().withLookup(NOT_LISTED),
-                        "create login app@example.com and write Secret smtp"),
+                        "nothing is there", notListed(nothing()), "create login app@example.com and write Secret smtp"),
                 arguments(
                         "the password is in the pending Secret",
-                        withPending(nothing(), pending(1, "password")).withLookup(NOT_LISTED),
+                        notListed(withPending(nothing(), pending(1, "password"))),
                         "create login app@example.com and write Secret smtp"),
                 arguments(
                         "crash after the create",
                         withPending(creating, pending(1, "password"))
-                                .withLookup(new Lookup.Listed(NOW, NOW.minusSeconds(4))),
-                        "record that login app@example.com is this resource's"),
+                                .withLookup(list(NOW, NOW.minusSeconds(4), ADDRESS), Optional.empty()),
+                        "record whose login is which"),
                 arguments(
                         "crash after the claim was confirmed",
                         withPending(ours, pending(1, "password")),
@@ -80,7 +79,7 @@ class PreviewTest {
                         "set the password of login app@example.com and write Secret smtp"),
                 arguments(
                         "the login is gone",
-                        withMain(ours, main(1, "password")).withLookup(NOT_LISTED),
+                        notListed(withMain(ours, main(1, "password"))),
                         "create login app@example.com with the password in Secret smtp"),
                 arguments(
                         "the MailDomain is gone, and a pending Secret is left",
@@ -96,7 +95,9 @@ class PreviewTest {
         Verdict verdict = wouldChange(seen, change);
 
         assertThat(verdict.ready())
-                .isEqualTo(Given.VERDICTS.inSync(Given.ADDRESS, "smtp", false).ready());
+                .isEqualTo(Given.VERDICTS
+                        .inSync(Given.ADDRESS, main(1, "password"), withMain(nothing(), main(1, "password")), NOW)
+                        .ready());
     }
 
     static Stream<Arguments> aLoginThatWorksStaysReady() {
@@ -109,7 +110,7 @@ class PreviewTest {
                 arguments(
                         "the Secret isn't owned any more",
                         withMain(works, unowned(main(1, "password"))),
-                        "make this resource the owner of Secret smtp"),
+                        "take over Secret smtp"),
                 arguments(
                         "crash after the main Secret was written",
                         withPending(works, pending(1, "password")),
@@ -118,9 +119,9 @@ class PreviewTest {
 
     @Test
     void anotherSmtpServerWouldBeWrittenToTheSecret() {
-        SmtpCredentialPlanner moved = Given.planner(new SmtpServer("other.example.org", 25), true);
+        SmtpCredentialPlanner moved = Given.planner(new SmtpServer("other.example.org", 25));
 
-        Plan plan = moved.plan(withMain(withClaim(nothing(), CREATED), main(3, "password")), NOW);
+        Plan plan = moved.plan(readOnly(withMain(withClaim(nothing(), CREATED), main(3, "password"))), NOW);
 
         assertThat(plan)
                 .isInstanceOfSatisfying(
@@ -131,21 +132,22 @@ class PreviewTest {
 
     @Test
     void aCredentialAtRestIsInSync() {
-        assertThat(planner.plan(withMain(withClaim(nothing(), CREATED), main(1, "password")), NOW))
-                .isEqualTo(new Plan.Report(Given.VERDICTS.inSync(Given.ADDRESS, "smtp", false)));
+        assertThat(planner.plan(readOnly(withMain(withClaim(nothing(), CREATED), main(1, "password"))), NOW))
+                .isEqualTo(new Plan.Report(Given.VERDICTS.inSync(
+                        Given.ADDRESS, main(1, "password"), withMain(nothing(), main(1, "password")), NOW)));
     }
 
     @Test
     void theServiceIsAskedWhetherALoginIsThere() {
-        assertThat(planner.plan(nothing(), NOW)).isEqualTo(new Plan.LookUp());
+        assertThat(planner.plan(readOnly(nothing()), NOW)).isEqualTo(new Plan.LookUp(LoginState.LIST_LIFETIME));
     }
 
     @Test
     void aConflictIsToldWithTheClaimInPlace() {
         Observation seen = withClaim(nothing(), new Claim.Creating(NOW.minusSeconds(5), Optional.of("account-1")))
-                .withLookup(new Lookup.Listed(NOW, LONG_AGO));
+                .withLookup(list(NOW, LONG_AGO, ADDRESS), Optional.empty());
 
-        assertThat(planner.plan(seen, NOW))
+        assertThat(planner.plan(readOnly(seen), NOW))
                 .isInstanceOfSatisfying(
                         Plan.Fail.class,
                         fail -> assertThat(fail.error())
@@ -153,13 +155,18 @@ class PreviewTest {
                                 .hasMessageContaining(Given.ADDRESS));
     }
 
+    private static Observation readOnly(Observation seen) {
+        return Given.withPolicies(seen, Given.READ_ONLY);
+    }
+
     private Verdict wouldChange(Observation seen, String change) {
-        Plan plan = planner.plan(seen, NOW);
+        Plan plan = planner.plan(readOnly(seen), NOW);
         assertThat(plan).isInstanceOf(Plan.Report.class);
         Verdict verdict = ((Plan.Report) plan).verdict();
         assertThat(verdict.synced().status()).isEqualTo(ConditionStatus.FALSE);
         assertThat(verdict.synced().reason()).isEqualTo(Reason.WOULD_CHANGE);
-        assertThat(verdict.synced().message()).isEqualTo("the operator is read-only; otherwise it would " + change);
+        assertThat(verdict.synced().message())
+                .isEqualTo("the operator is read-only; otherwise the operator would " + change);
         assertThat(verdict.progress()).isEqualTo(Progress.SETTLED);
         return verdict;
     }

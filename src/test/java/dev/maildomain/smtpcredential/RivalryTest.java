@@ -93,7 +93,7 @@ class RivalryTest {
     }
 
     private static SmtpCredential credential(String name, String uid, Instant created) {
-        SmtpCredential credential = Given.credential(name, null);
+        SmtpCredential credential = Given.credential(name, "");
         credential.getMetadata().setUid(uid);
         credential.getMetadata().setCreationTimestamp(created.toString());
         return credential;

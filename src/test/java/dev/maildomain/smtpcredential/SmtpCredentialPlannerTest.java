@@ -3,14 +3,18 @@ package dev.maildomain.smtpcredential;
 import static dev.maildomain.password.GivenPasswords.main;
 import static dev.maildomain.password.GivenPasswords.pending;
 import static dev.maildomain.password.GivenPasswords.unowned;
+import static dev.maildomain.smtpcredential.Given.ADDRESS;
 import static dev.maildomain.smtpcredential.Given.CREATED;
 import static dev.maildomain.smtpcredential.Given.LONG_AGO;
 import static dev.maildomain.smtpcredential.Given.NOW;
+import static dev.maildomain.smtpcredential.Given.list;
+import static dev.maildomain.smtpcredential.Given.notListed;
 import static dev.maildomain.smtpcredential.Given.nothing;
 import static dev.maildomain.smtpcredential.Given.withClaim;
 import static dev.maildomain.smtpcredential.Given.withDomain;
 import static dev.maildomain.smtpcredential.Given.withMain;
 import static dev.maildomain.smtpcredential.Given.withPending;
+import static dev.maildomain.smtpcredential.Given.withRival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -20,6 +24,7 @@ import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.password.PasswordOrigin;
+import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.StoredSecret;
 import dev.maildomain.password.Wish;
 import dev.maildomain.status.ConditionStatus;
@@ -36,10 +41,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SmtpCredentialPlannerTest {
 
-    private static final Lookup NOT_LISTED = new Lookup.NotListed(NOW);
-    private static final Lookup LISTED = new Lookup.Listed(NOW, LONG_AGO);
+    private static final Plan LOOK_UP = new Plan.LookUp(LoginState.LIST_LIFETIME);
 
-    private final SmtpCredentialPlanner planner = Given.planner(Given.SERVER, false);
+    private final SmtpCredentialPlanner planner = Given.planner();
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
@@ -54,55 +58,61 @@ class SmtpCredentialPlannerTest {
         StoredSecret.Ours one = pending(1, "new password");
         SecretValue password = SecretValue.of("new password");
         return Stream.of(
-                arguments("a new resource looks before it makes anything", unclaimed, new Plan.LookUp()),
+                arguments("a new resource looks before it makes anything", unclaimed, LOOK_UP),
                 arguments(
-                        "nothing is there", unclaimed.withLookup(NOT_LISTED), new Plan.Prepare(1, new Wish.Generate())),
+                        "nothing is there",
+                        notListed(unclaimed),
+                        new Plan.Prepare(1, new Wish.Generate(), ADDRESS, Optional.empty())),
                 arguments(
                         "the password is in the pending Secret",
-                        withPending(unclaimed, one).withLookup(NOT_LISTED),
-                        new Plan.CreateLogin(password, true, PasswordOrigin.GENERATED)),
-                arguments("crash before the claim", withPending(unclaimed, one), new Plan.LookUp()),
-                arguments("crash after the claim", withPending(creating, one), new Plan.LookUp()),
+                        withPending(unclaimed, one).withLookup(list(NOW, NOW), Optional.empty()),
+                        new Plan.CreateLogin(ADDRESS, password, true, PasswordOrigin.GENERATED)),
+                arguments("crash before the claim", withPending(unclaimed, one), LOOK_UP),
+                arguments("crash after the claim", withPending(creating, one), LOOK_UP),
                 arguments(
                         "crash after the create",
-                        withPending(creating, one).withLookup(new Lookup.Listed(NOW, NOW.minusSeconds(4))),
-                        new Plan.ConfirmClaim()),
+                        withPending(creating, one)
+                                .withLookup(list(NOW, NOW.minusSeconds(4), ADDRESS), Optional.empty()),
+                        new Plan.ConfirmClaim(ADDRESS)),
                 arguments(
                         "crash after the claim, and somebody else's login",
-                        withPending(creating, one).withLookup(LISTED),
+                        withPending(creating, one).withLookup(list(NOW, LONG_AGO, ADDRESS), Optional.empty()),
                         new Plan.ReleaseClaim()),
                 arguments(
                         "crash after the claim was confirmed: the password is set again",
                         withPending(ours, one),
-                        new Plan.SetPassword(one)),
+                        new Plan.SetPassword(ADDRESS, one)),
                 arguments(
                         "the service took it",
                         accepted(withPending(ours, one)),
-                        new Plan.Publish(1, PasswordOrigin.GENERATED, password)),
+                        new Plan.Publish(one.marks().set(1, NOW, Optional.empty()), ADDRESS, password)),
                 arguments(
                         "crash after the main Secret was written",
                         withPending(withMain(ours, main(1, "new password")), one),
-                        new Plan.Discard(one)),
+                        new Plan.KeepHouse(new PasswordStep.Discard(one))),
                 arguments(
                         "the login is gone: it is made with the Secret's password",
-                        withMain(ours, main(1, "new password")).withLookup(NOT_LISTED),
-                        new Plan.CreateLogin(password, false, PasswordOrigin.GENERATED)),
+                        withMain(ours, main(1, "new password")).withLookup(list(NOW, NOW), Optional.empty()),
+                        new Plan.CreateLogin(ADDRESS, password, false, PasswordOrigin.GENERATED)),
                 arguments(
                         "the login is gone while a new password was on its way",
                         withPending(withMain(ours, main(1, "old password")), pending(2, "new password"))
-                                .withLookup(NOT_LISTED),
-                        new Plan.CreateLogin(password, true, PasswordOrigin.GENERATED)),
+                                .withLookup(list(NOW, NOW), Optional.empty()),
+                        new Plan.CreateLogin(ADDRESS, password, true, PasswordOrigin.GENERATED)),
                 arguments(
                         "the domain was made again: looked before anything",
                         withDomain(
                                 withMain(ours, main(1, "new password")),
                                 new DomainView.Ready("example.com", Optional.of("domain-2"), Optional.of("account-1"))),
-                        new Plan.LookUp()),
+                        LOOK_UP),
                 arguments(
                         "somebody took the owner off the Secret",
                         withMain(ours, unowned(main(1, "new password"))),
-                        new Plan.Reown()),
-                arguments("the main Secret was deleted", ours, new Plan.Prepare(1, new Wish.Generate())));
+                        new Plan.KeepHouse(new PasswordStep.Reown())),
+                arguments(
+                        "the main Secret was deleted",
+                        ours,
+                        new Plan.Prepare(1, new Wish.Generate(), ADDRESS, Optional.empty())));
     }
 
     @Test
@@ -116,15 +126,15 @@ class SmtpCredentialPlannerTest {
 
     @Test
     void anotherSmtpServerIsWrittenToTheSecretWithoutACall() {
-        SmtpCredentialPlanner moved = Given.planner(new SmtpServer("other.example.org", 25), false);
+        SmtpCredentialPlanner moved = Given.planner(new SmtpServer("other.example.org", 25));
 
         assertThat(moved.plan(withMain(withClaim(nothing(), CREATED), main(3, "password")), NOW))
-                .isEqualTo(new Plan.Publish(3, PasswordOrigin.GENERATED, SecretValue.of("password")));
+                .isEqualTo(new Plan.Publish(main(3, "password").marks(), ADDRESS, SecretValue.of("password")));
     }
 
     @Test
     void somebodyElsesLoginIsAConflict() {
-        Plan plan = planner.plan(nothing().withLookup(LISTED), NOW);
+        Plan plan = planner.plan(nothing().withLookup(list(NOW, LONG_AGO, ADDRESS), Optional.empty()), NOW);
 
         assertThat(plan)
                 .isInstanceOfSatisfying(
@@ -196,13 +206,13 @@ class SmtpCredentialPlannerTest {
                         "MailDomain example is being deleted"),
                 arguments(
                         Reason.WAITING_FOR_DOMAIN,
-                        seen.withLookup(new Lookup.NoDomain(NOW)),
+                        seen.withLookup(new Lookup.NoDomain(NOW), Optional.empty()),
                         Progress.RECONCILING,
                         "MailDomain example isn't known to the service"),
                 arguments(
                         Reason.WAITING_FOR_OUTCOME,
                         withClaim(seen, new Claim.Creating(NOW.minusSeconds(5), Optional.of("account-1")))
-                                .withLookup(NOT_LISTED),
+                                .withLookup(list(NOW, NOW), Optional.empty()),
                         Progress.RECONCILING,
                         "app@example.com"),
                 arguments(
@@ -217,15 +227,17 @@ class SmtpCredentialPlannerTest {
                         "the same login is declared elsewhere"),
                 arguments(
                         Reason.UNSUPPORTED_VALUE,
-                        seen.withClaimIn(fromANewerSchema()),
+                        nothing("""
+                                quota: {messages: 100}, passwordSecretRef: {name: source, key: password, version: 3},
+                                adoptionPolicy: Sometimes, rotation: {interval: soon}"""),
                         Progress.STALLED,
-                        "spec.domainRef.cluster, spec.passwordSecretRef.version, spec.rotation"));
+                        "spec.adoptionPolicy: Sometimes, spec.rotation.interval: soon, spec.passwordSecretRef.version, spec.quota"));
     }
 
     @Test
     void theWaitForAnOutcomeEndsWhenItIsProven() {
         Verdict verdict = report(withClaim(nothing(), new Claim.Creating(NOW.minusSeconds(5), Optional.of("account-1")))
-                .withLookup(NOT_LISTED));
+                .withLookup(list(NOW, NOW), Optional.empty()));
 
         assertThat(verdict.comeBack()).hasSeconds(85);
     }
@@ -234,23 +246,10 @@ class SmtpCredentialPlannerTest {
         return seen.withPassword(seen.password().withAccepted());
     }
 
-    private static Observation withRival(Observation seen, Rival rival) {
-        return new Observation(
-                seen.resource(), seen.domain(), Optional.of(rival), seen.password(), false, seen.lookup());
-    }
-
     private static SmtpCredential referringTo(String namespace) {
         SmtpCredential credential = Given.credential();
         credential.setSpec(
                 Specs.smtpCredential("{domainRef: {name: example, namespace: " + namespace + "}, login: app}"));
-        return credential;
-    }
-
-    private static SmtpCredential fromANewerSchema() {
-        SmtpCredential credential = Given.credential();
-        credential.setSpec(Specs.smtpCredential("""
-                {domainRef: {name: example, cluster: other}, login: app, quota: {messages: 100},
-                 passwordSecretRef: {name: source, key: password, version: 3}}"""));
         return credential;
     }
 

@@ -23,7 +23,7 @@ class SmtpCredentialStatusFactoryTest {
 
     private final SmtpCredentialStatusFactory statuses =
             new SmtpCredentialStatusFactory(Clock.fixed(NOW, ZoneOffset.UTC));
-    private final Verdict inSync = Given.VERDICTS.inSync(Given.ADDRESS, "smtp", false);
+    private final Verdict inSync = Given.VERDICTS.inSync(Given.ADDRESS, main(4, "password"), nothing(), NOW);
     private final Verdict conflict = Given.VERDICTS.rival(new Rival(Optional.empty()));
 
     @Test

@@ -7,11 +7,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.ApiKeySource;
 import dev.maildomain.account.DefaultAccount;
+import dev.maildomain.account.LoginCatalog;
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.RequestBudget;
+import dev.maildomain.account.SlowRound;
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.domainsapi.ApiEndpoint;
 import dev.maildomain.domainsapi.Credential;
 import dev.maildomain.domainsapi.DomainsApi;
@@ -22,6 +27,7 @@ import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.domainsapi.Timeouts;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.password.SecretKeys;
 import dev.maildomain.sandbox.Sandbox;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.status.BackOff;
@@ -31,12 +37,15 @@ import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.support.MortalProcess;
 import dev.maildomain.support.NewDomains;
+import dev.maildomain.support.RunningClock;
+import dev.maildomain.support.SameClock;
 import dev.maildomain.support.Specs;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -45,8 +54,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -59,23 +68,30 @@ final class World implements AutoCloseable {
 
     static final String DOMAIN = "world.example.test";
 
-    private static final Clock CLOCK = Clock.systemUTC();
     private static final SecretValue KEY = SecretValue.of("key-of-the-account");
     private static final Duration SETTLING = Duration.ofMillis(300);
     private static final Duration SHORT = Duration.ofMillis(5);
     private static final Duration REFUSAL = Duration.ofMinutes(5);
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
+    private static final Duration AT_REST = Duration.ofDays(365);
+    private static final OwnSecretToSmtpCredentialMapper OWNERS = new OwnSecretToSmtpCredentialMapper();
+    private static final OperatorPolicies POLICIES =
+            new OperatorPolicies(AdoptionPolicy.NEVER, AdoptionPolicy.ALWAYS, false);
 
     private final KubernetesClient client;
     private final String namespace;
-    private final Sandbox sandbox = Sandbox.start(
-            SandboxOptions.defaults().withPort(0).withApiKey(KEY.reveal()).withRequestsPerMinute(10_000));
+    private final RunningClock clock = new RunningClock();
+    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults()
+            .withPort(0)
+            .withApiKey(KEY.reveal())
+            .withRequestsPerMinute(10_000)
+            .withClock(new SameClock(clock)));
     private final DomainsApiClient domainsApi = new DomainsApiClient(Timeouts.defaults());
     private final HttpClient http = HttpClient.newHttpClient();
     private final KnownSecrets knownSecrets = new KnownSecrets();
-    private final RequestBudget budget = new RequestBudget(10_000, System::nanoTime);
+    private final RequestBudget budget = new RequestBudget(10_000, clock::nanoTime);
     private final AccountSession session =
-            session(KEY, new RequestBudget(10_000, System::nanoTime), UnaryOperator.identity());
+            session(KEY, new RequestBudget(10_000, clock::nanoTime), UnaryOperator.identity());
     private String domainNamespace;
     private Optional<MailDomain> mailDomain;
 
@@ -108,7 +124,7 @@ final class World implements AutoCloseable {
     /** The claim of a MailDomain to the domain that is there. */
     Claim domainClaim() {
         String id = session.api().getDomain(DOMAIN).domain().id();
-        return new Claim.Created(CLOCK.instant(), Optional.of(id), session.accountId());
+        return new Claim.Created(clock.instant(), Optional.of(id), session.accountId());
     }
 
     /** Moves the MailDomain to another namespace, which need not exist, for all credentials that are declared from now on. */
@@ -127,6 +143,15 @@ final class World implements AutoCloseable {
         mailDomain = Optional.empty();
     }
 
+    /** Moves on the time of all processes from now on, of the service, and of those clocks that nobody can set. */
+    void advance(Duration by) {
+        clock.advance(by);
+    }
+
+    Instant time() {
+        return clock.instant();
+    }
+
     /** Starts a process that knows nothing of those before it. */
     SmtpCredentialParts process() {
         return process(SETTLING);
@@ -134,36 +159,48 @@ final class World implements AutoCloseable {
 
     /** Starts a process to which the absence of a login proves nothing until {@code settling} after its create. */
     SmtpCredentialParts process(Duration settling) {
-        return parts(client, session(KEY, budget, UnaryOperator.identity()), settling, SHORT, false);
+        return parts(client, session(KEY, budget, UnaryOperator.identity()), settling, SHORT, POLICIES);
+    }
+
+    /** Starts a process that does for all resources as {@code policies} say. */
+    SmtpCredentialParts process(OperatorPolicies policies) {
+        return parts(client, session(KEY, budget, UnaryOperator.identity()), SETTLING, SHORT, policies);
     }
 
     /** Starts a process that looks at nothing again without an event. */
     SmtpCredentialParts processDrivenByEvents() {
-        return parts(client, session(KEY, budget, UnaryOperator.identity()), SETTLING, Duration.ofHours(1), false);
+        return parts(client, session(KEY, budget, UnaryOperator.identity()), SETTLING, Duration.ofHours(1), POLICIES);
     }
 
     /** Starts a process that may write nothing to the service and to Secrets. */
     SmtpCredentialParts readOnlyProcess() {
-        return parts(client, session(KEY, budget, UnaryOperator.identity()), SETTLING, SHORT, true);
+        return process(new OperatorPolicies(AdoptionPolicy.NEVER, AdoptionPolicy.ALWAYS, true));
     }
 
     /** Starts a process that will die. */
     SmtpCredentialParts process(MortalProcess mortal, KubernetesClient mortalClient) {
-        return parts(mortalClient, session(KEY, budget, mortal::api), SETTLING, SHORT, false);
+        return parts(mortalClient, session(KEY, budget, mortal::api), SETTLING, SHORT, POLICIES);
     }
 
     private SmtpCredentialParts parts(
-            KubernetesClient kubernetes, AccountSession account, Duration settling, Duration pause, boolean readOnly) {
+            KubernetesClient kubernetes,
+            AccountSession account,
+            Duration settling,
+            Duration pause,
+            OperatorPolicies policies) {
         return new SmtpCredentialParts(
                 kubernetes,
-                new DefaultAccount(ApiKeySource.fixed(KEY), key -> account, budget, Given.SERVER, SHORT, CLOCK),
-                new EventRecorder(kubernetes, CLOCK),
+                new DefaultAccount(ApiKeySource.fixed(KEY), key -> account, budget, Given.SERVER, SHORT, clock),
+                new LoginCatalog(clock),
+                policies,
+                new EventRecorder(kubernetes, clock),
                 new ErrorPolicy(new BackOff(SHORT, SHORT), new BackOff(SHORT, SHORT), REFUSAL, SHORT),
                 new CreationProof(Timeouts.defaults().call(), settling),
                 knownSecrets,
                 new SmtpCredentialIntervals(pause, pause, pause, SHORT),
-                readOnly,
-                CLOCK,
+                new SlowRound(AT_REST, budget),
+                clock::nanoTime,
+                clock,
                 new SecureRandom());
     }
 
@@ -171,7 +208,7 @@ final class World implements AutoCloseable {
     SmtpCredentialParts processOfAnotherAccount() {
         control("PUT", "accounts/other", "{\"keys\":[\"key-of-the-other\"]}");
         AccountSession other = session(SecretValue.of("key-of-the-other"), budget, UnaryOperator.identity());
-        return parts(client, other, SETTLING, SHORT, false);
+        return parts(client, other, SETTLING, SHORT, POLICIES);
     }
 
     private AccountSession session(SecretValue key, RequestBudget requests, UnaryOperator<DomainsApi> way) {
@@ -183,23 +220,38 @@ final class World implements AutoCloseable {
                         requests,
                         listener,
                         knownSecrets)),
-                CLOCK);
+                clock);
     }
 
     /** Declares a login of the name, whose password is generated, or in the Secret {@code <name>-source}. */
     SmtpCredential declare(String name, boolean sourced) {
+        return declare(name, sourced ? "passwordSecretRef: {name: " + name + "-source, key: password}" : "");
+    }
+
+    /** Declares a login of the name with more {@code fields} of a spec, as they stand within braces. */
+    SmtpCredential declare(String name, String fields) {
         SmtpCredential credential = new SmtpCredential();
         credential.setMetadata(new ObjectMetaBuilder()
                 .withName(name)
                 .withNamespace(namespace)
                 .withFinalizers("maildomain.dev/finalizer")
                 .build());
+        credential.setSpec(spec(name, fields));
+        return client.resource(credential).create();
+    }
+
+    /** Declares something else of a credential that is there. */
+    SmtpCredential change(SmtpCredential credential, String fields) {
+        SmtpCredential changed = now(credential);
+        changed.setSpec(spec(credential.getMetadata().getName(), fields));
+        return client.resource(changed).update();
+    }
+
+    private SmtpCredentialSpec spec(String name, String fields) {
         String reference = domainNamespace.equals(namespace)
                 ? "{name: world}"
                 : "{name: world, namespace: " + domainNamespace + "}";
-        String source = sourced ? "passwordSecretRef: {name: " + name + "-source, key: password}" : "";
-        credential.setSpec(Specs.smtpCredential("{domainRef: " + reference + ", login: " + name + ", " + source + "}"));
-        return client.resource(credential).create();
+        return Specs.smtpCredential("{domainRef: " + reference + ", login: " + name + ", " + fields + "}");
     }
 
     /** Writes the Secret {@code <name>-source}. */
@@ -221,12 +273,29 @@ final class World implements AutoCloseable {
 
     /** One run beside others that refer to the same MailDomain. */
     void run(SmtpCredentialParts process, SmtpCredential credential, List<SmtpCredential> siblings) {
-        process.sync().run(credential, mailDomain, siblings);
+        process.sync().run(credential, mailDomain, siblings, ownSecrets(credential));
     }
 
     /** One run of a deletion; whether it is done. */
     boolean runDeletion(SmtpCredentialParts process, SmtpCredential credential) {
-        return process.cleanup().run(credential, mailDomain).isEmpty();
+        return process.cleanup()
+                .run(credential, mailDomain, List.of(), ownSecrets(credential))
+                .isEmpty();
+    }
+
+    /** The Secrets that were made for {@code credential}, as the reconciler's cache would know them. */
+    private List<String> ownSecrets(SmtpCredential credential) {
+        ResourceID owner = new ResourceID(credential.getMetadata().getName(), namespace);
+        return client
+                .secrets()
+                .inNamespace(namespace)
+                .withLabel(SecretKeys.MANAGED_BY_LABEL, SecretKeys.MANAGED_BY)
+                .list()
+                .getItems()
+                .stream()
+                .filter(secret -> OWNERS.toPrimaryResourceIDs(secret).contains(owner))
+                .map(secret -> secret.getMetadata().getName())
+                .toList();
     }
 
     /** Runs until the credential is ready. */
