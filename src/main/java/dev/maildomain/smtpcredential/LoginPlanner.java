@@ -170,9 +170,7 @@ final class LoginPlanner {
             Observation seen,
             DomainView.Ready domain,
             Instant now) {
-        String target = exists && isReplacement(prepare.wish(), seen)
-                ? LoginNames.of(seen.resource(), domain.name()).successorOf(address)
-                : address;
+        String target = exists && isReplacement(prepare.wish(), seen) ? successor(address, seen, domain) : address;
         Optional<String> handled = prepare.wish() instanceof Wish.Generate
                 ? seen.rotation().rotateNow()
                 : marks(seen)
@@ -182,6 +180,14 @@ final class LoginPlanner {
         return target.equals(address) || seen.claims().isRetiring(target)
                 ? next
                 : ifFree(target, next, seen, domain, now);
+    }
+
+    /** While the overlap with an earlier login hasn't passed, that one is used again: there are never more than two. */
+    private static String successor(String address, Observation seen, DomainView.Ready domain) {
+        return seen.claims()
+                .retiring()
+                .map(RetiringLogin::address)
+                .orElseGet(() -> LoginNames.of(seen.resource(), domain.name()).successorOf(address));
     }
 
     /** Whether the password takes the place of one that applications use, so that both shall work for a time. */
@@ -243,14 +249,26 @@ final class LoginPlanner {
             return new Plan.SetPassword(target, pending);
         }
         if (state instanceof LoginState.Foreign) {
-            return seen.claims().successor().isPresent()
-                    ? new Plan.ReleaseSuccessor()
-                    : new Plan.Report(verdicts.successorTaken(
-                            target,
-                            seen.addressIn(domain),
-                            seen.password().owner().secretName()));
+            return successorIsForeign(target, pending, seen, domain);
         }
         return new Plan.CreateSuccessor(target, pending);
+    }
+
+    /** Without an overlap any more, the password goes to the login in use. */
+    private Plan successorIsForeign(
+            String target, StoredSecret.Ours pending, Observation seen, DomainView.Ready domain) {
+        if (seen.claims().successor().isPresent()) {
+            return new Plan.ReleaseSuccessor();
+        }
+        String address = seen.addressIn(domain);
+        return seen.rotation().overlap().isPresent()
+                ? new Plan.Report(verdicts.successorTaken(
+                        target, address, seen.password().owner().secretName()))
+                : new Plan.Prepare(
+                        Math.max(pending.seq(), seen.password().seq() + 1),
+                        new Wish.Take(pending.password().orElseThrow(), pending.origin()),
+                        address,
+                        pending.marks().rotateNow());
     }
 
     private Plan rest(StoredSecret.Ours main, boolean exists, String address, Observation seen, Instant now) {
@@ -267,7 +285,7 @@ final class LoginPlanner {
                     .orElseGet(
                             () -> new Plan.Publish(main.marks().withRetiring(retiring), address, binding.password()));
         }
-        if (retiring.isPresent() && seen.due().retirement()) {
+        if (retiring.filter(login -> hasOverlapPassed(login, seen, now)).isPresent()) {
             return retire(retiring.get(), seen, now);
         }
         if (seen.rotation()
@@ -277,6 +295,12 @@ final class LoginPlanner {
             return new Plan.Reassert(address, main);
         }
         return new Plan.Report(verdicts.inSync(address, main, seen, now));
+    }
+
+    /** The service's time may have become known only in this run. */
+    private static boolean hasOverlapPassed(RetiringLogin login, Observation seen, Instant now) {
+        Instant end = login.since().plus(seen.rotation().overlap().orElse(Duration.ZERO));
+        return seen.due().retirement() && !seen.due().serviceTime(now).isBefore(end);
     }
 
     private Plan retire(RetiringLogin retiring, Observation seen, Instant now) {
