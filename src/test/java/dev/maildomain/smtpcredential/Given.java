@@ -5,6 +5,7 @@ import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.SecretKeyRef;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.password.GivenPasswords;
@@ -136,6 +137,28 @@ final class Given {
         SmtpCredential credential = credential(seen.resource().getMetadata().getName(), "");
         credential.setSpec(seen.resource().getSpec());
         return seen.withClaimIn(withClaims(credential, claims));
+    }
+
+    /** The same where a status was reported, in which {@code rotateNow} is told to be handled. */
+    static Observation told(Observation seen, String rotateNow) {
+        SmtpCredential credential = credential(seen.resource().getMetadata().getName(), "");
+        credential.setSpec(seen.resource().getSpec());
+        SmtpCredentialStatus claims = seen.claims().toStatus(UID);
+        credential.setStatus(new SmtpCredentialStatus(
+                1L,
+                claims.ownership(),
+                claims.account(),
+                claims.domain(),
+                claims.login(),
+                null,
+                null,
+                null,
+                null,
+                rotateNow,
+                claims.successor(),
+                claims.retiring(),
+                null));
+        return seen.withClaimIn(credential);
     }
 
     static Observation withDomain(Observation seen, DomainView domain) {

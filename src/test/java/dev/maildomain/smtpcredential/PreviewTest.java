@@ -22,6 +22,7 @@ import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.password.GivenPasswords;
 import dev.maildomain.password.PasswordOrigin;
+import dev.maildomain.password.PasswordStep;
 import dev.maildomain.status.ConditionStatus;
 import dev.maildomain.status.Progress;
 import dev.maildomain.status.Reason;
@@ -108,13 +109,16 @@ class PreviewTest {
                         works.withPassword(GivenPasswords.withSource(works.password(), GivenPasswords.GIVEN)),
                         "set the password of login app@example.com and write Secret smtp"),
                 arguments(
-                        "the Secret isn't owned any more",
-                        withMain(works, unowned(main(1, "password"))),
-                        "take over Secret smtp"),
-                arguments(
                         "crash after the main Secret was written",
                         withPending(works, pending(1, "password")),
                         "delete Secret smtp-pending"));
+    }
+
+    @Test
+    void whetherTheSecretsGoWithTheResourceIsSetRightAllTheSame() {
+        Observation seen = withMain(withClaim(nothing(), CREATED), unowned(main(1, "password")));
+
+        assertThat(planner.plan(readOnly(seen), NOW)).isEqualTo(new Plan.KeepHouse(new PasswordStep.Reown()));
     }
 
     @Test
