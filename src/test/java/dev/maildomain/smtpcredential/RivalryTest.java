@@ -3,12 +3,16 @@ package dev.maildomain.smtpcredential;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.password.RetiringLogin;
 import dev.maildomain.support.Specs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RivalryTest {
 
@@ -59,6 +63,41 @@ class RivalryTest {
         other.setSpec(Specs.smtpCredential("{domainRef: {name: example}, login: another}"));
 
         assertThat(Rivalry.rivalOf(younger, List.of(other), EVERYBODY)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "app-a, '', 'overlap: 1h', true",
+        "app-b, '', 'overlap: 1h', true",
+        "app-a, 'overlap: 1h', 'overlap: 1h', true",
+        "app-a, '', 'interval: 24h', false",
+        "app-c, 'overlap: 1h', 'overlap: 1h', false"
+    })
+    void namesThatARotationMayTakeAreTaken(String login, String rotation, String rotationOfElder, boolean rivals) {
+        younger.setSpec(Specs.smtpCredential(
+                "{domainRef: {name: example}, login: %s, rotation: {%s}}".formatted(login, rotation)));
+        elder.setSpec(Specs.smtpCredential(
+                "{domainRef: {name: example}, login: app, rotation: {%s}}".formatted(rotationOfElder)));
+
+        assertThat(Rivalry.rivalOf(younger, both, EVERYBODY).isPresent()).isEqualTo(rivals);
+    }
+
+    @Test
+    void namesThatARotationHasTakenStayTaken() {
+        Given.withClaims(
+                younger,
+                new LoginClaims(
+                        Given.CREATED,
+                        Optional.of("app-a@example.com"),
+                        Optional.of("example.com"),
+                        Optional.of(new LoginClaims.Successor("app-b@example.com", Given.NOW)),
+                        Optional.of(new RetiringLogin("app@example.com", Given.NOW))));
+
+        assertThat(Stream.of("app", "app-a", "app-b").map(login -> {
+                    elder.setSpec(Specs.smtpCredential("{domainRef: {name: example}, login: " + login + "}"));
+                    return Rivalry.rivalOf(elder, both, EVERYBODY);
+                }))
+                .allSatisfy(rival -> assertThat(rival).hasValue(new Rival(Optional.of("younger"))));
     }
 
     @Test
