@@ -6,7 +6,6 @@ import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.password.PasswordMarks;
-import dev.maildomain.password.PasswordOrigin;
 import dev.maildomain.password.PasswordProtocol;
 import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.PasswordTerms;
@@ -170,7 +169,7 @@ final class LoginPlanner {
             Observation seen,
             DomainView.Ready domain,
             Instant now) {
-        String target = exists && isReplacement(prepare.wish(), seen) ? successor(address, seen, domain) : address;
+        String target = exists && isReplacement(seen) ? successor(address, seen, domain) : address;
         Optional<String> handled = prepare.wish() instanceof Wish.Generate
                 ? seen.rotation().rotateNow()
                 : marks(seen)
@@ -191,12 +190,8 @@ final class LoginPlanner {
     }
 
     /** Whether the password takes the place of one that applications use, so that both shall work for a time. */
-    private static boolean isReplacement(Wish wish, Observation seen) {
-        return seen.rotation().overlap().isPresent()
-                && seen.password().hasItsPassword()
-                && seen.claim() instanceof Claim.Held
-                && (wish instanceof Wish.Generate
-                        || wish instanceof Wish.Take take && take.origin() == PasswordOrigin.SOURCE);
+    private static boolean isReplacement(Observation seen) {
+        return seen.rotation().overlap().isPresent() && seen.password().hasItsPassword();
     }
 
     /** A login of that name that is somebody else's keeps the password that works. */
