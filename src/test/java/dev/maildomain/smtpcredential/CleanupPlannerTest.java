@@ -151,4 +151,25 @@ class CleanupPlannerTest {
                 new RemoteDomain.NotLooked(),
                 new Lookup.NotLooked());
     }
+
+    @Test
+    void withoutADomainIdTheLoginIsTheNameAlone() {
+        Claim claim = new Claim.Created(LONG_AGO, Optional.empty(), Optional.of("account-1"));
+        CleanupObservation seen = seen(claim, new DomainView.Missing());
+
+        assertThat(planner.plan(seen, NOW)).isEqualTo(DELETE);
+        assertThat(planner.plan(seen.withRemote(new RemoteDomain.There("domain-2")), NOW))
+                .isEqualTo(DELETE);
+    }
+
+    @Test
+    void aDomainThatIsThereButHasNoListIsNoAnswer() {
+        CleanupObservation creating = seen(creating(LONG_AGO), DOMAIN).withRemote(SAME);
+
+        assertThat(planner.plan(creating.withLookup(new Lookup.NoDomain(NOW)), NOW))
+                .isInstanceOf(CleanupPlan.Fail.class);
+        assertThat(planner.plan(
+                        creating.withDeletion(Deletion.NOT_FOUND).withLookup(list(NOW, LONG_AGO, ADDRESS)), NOW))
+                .isInstanceOf(CleanupPlan.Fail.class);
+    }
 }

@@ -4,6 +4,7 @@ import static dev.maildomain.password.GivenPasswords.GIVEN;
 import static dev.maildomain.password.GivenPasswords.left;
 import static dev.maildomain.password.GivenPasswords.main;
 import static dev.maildomain.password.GivenPasswords.pending;
+import static dev.maildomain.password.GivenPasswords.withLastSeq;
 import static dev.maildomain.password.GivenPasswords.withSource;
 import static dev.maildomain.smtpcredential.Given.ADDRESS;
 import static dev.maildomain.smtpcredential.Given.LONG_AGO;
@@ -127,6 +128,10 @@ class LoginAdoptionTest {
                         "rotateNow was changed",
                         told(withClaim(nothing(ALWAYS + ", rotateNow: two"), ADOPTED), "one"),
                         new Plan.Prepare(1, new Wish.Generate(), ADDRESS, Optional.of("two"))),
+                arguments(
+                        "its password was known, and the Secret was deleted",
+                        adopted.withPassword(withLastSeq(adopted.password(), 3)),
+                        new Plan.Prepare(4, new Wish.Generate(), ADDRESS, Optional.empty())),
                 arguments(
                         "adoptedPassword is Reset",
                         withClaim(nothing(ALWAYS + ", adoptedPassword: Reset"), ADOPTED),

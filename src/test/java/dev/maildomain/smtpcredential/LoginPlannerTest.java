@@ -34,6 +34,7 @@ import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -354,5 +355,42 @@ class LoginPlannerTest {
         Plan plan = planner.plan(seen, NOW);
         assertThat(plan).isInstanceOf(Plan.Report.class);
         return ((Plan.Report) plan).verdict();
+    }
+
+    @Test
+    void comesBackWhenTimeHasSomethingToDo() {
+        Observation seen = aged("rotation: {interval: 24h}, reassertInterval: 6h", 1);
+        PasswordMarks marks = PasswordMarks.of(1, PasswordOrigin.GENERATED, Optional.empty());
+
+        assertThat(comeBack(seen)).hasMinutes(10);
+        assertThat(comeBack(at(
+                        seen,
+                        marks.set(1, NOW.minus(Duration.ofHours(24)).plusSeconds(60), Optional.empty())
+                                .asserted(NOW))))
+                .hasSeconds(60);
+        assertThat(comeBack(at(seen, marks.set(1, NOW.minus(Duration.ofHours(6)).plusSeconds(70), Optional.empty()))))
+                .hasSeconds(70);
+        assertThat(comeBack(withDue(
+                        seen,
+                        new Observation.Due(
+                                false,
+                                Duration.ofHours(3),
+                                false,
+                                Optional.of(Duration.ofSeconds(80)),
+                                Optional.empty()))))
+                .hasSeconds(80);
+        assertThat(comeBack(seen.withPassword(withSource(seen.password(), GivenPasswords.source("old")))))
+                .hasMinutes(5);
+        assertThat(comeBack(seen.withPassword(
+                        seen.password().withFormers(List.of(GivenPasswords.former("before", main(1, "old")))))))
+                .hasMillis(100);
+    }
+
+    private static Observation at(Observation seen, PasswordMarks marks) {
+        return withMain(seen, main(marks, ADDRESS, "old"));
+    }
+
+    private Duration comeBack(Observation seen) {
+        return report(seen).comeBack();
     }
 }

@@ -2,12 +2,12 @@ package dev.maildomain.smtpcredential;
 
 import static dev.maildomain.smtpcredential.Given.ADDRESS;
 import static dev.maildomain.smtpcredential.Given.CREATED;
-import static dev.maildomain.smtpcredential.Given.DOMAIN;
 import static dev.maildomain.smtpcredential.Given.LONG_AGO;
 import static dev.maildomain.smtpcredential.Given.NOW;
 import static dev.maildomain.smtpcredential.Given.PROOF;
 import static dev.maildomain.smtpcredential.Given.nothing;
 import static dev.maildomain.smtpcredential.Given.withClaim;
+import static dev.maildomain.smtpcredential.Given.withDomain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -27,7 +27,13 @@ class LoginStateTest {
     @MethodSource
     void whoseTheLoginIs(String situation, Observation seen, LoginState expected) {
         assertThat(LoginState.of(
-                        ADDRESS, seen.claim(), seen.isDisproven(seen.claim()), DOMAIN, seen.lookup(), PROOF, NOW))
+                        ADDRESS,
+                        seen.claim(),
+                        seen.isDisproven(seen.claim()),
+                        (DomainView.Ready) seen.domain(),
+                        seen.lookup(),
+                        PROOF,
+                        NOW))
                 .isEqualTo(expected);
     }
 
@@ -109,6 +115,10 @@ class LoginStateTest {
                         notListed(oursSinceLately, NOW),
                         new LoginState.Unsettled(LATELY.plusSeconds(90))),
                 arguments("ours, from a service without domain ids", withoutDomainId, new LoginState.Ours()),
+                arguments(
+                        "made again, of which the service doesn't tell",
+                        withDomain(ours, new DomainView.Ready("example.com", Optional.empty(), Optional.empty())),
+                        new LoginState.Ours()),
                 arguments("the domain was made again", earlierDomain, new LoginState.Unknown()),
                 arguments(
                         "the domain was made again, not listed",

@@ -1,8 +1,11 @@
 package dev.maildomain.smtpcredential;
 
+import static dev.maildomain.password.GivenPasswords.former;
+import static dev.maildomain.password.GivenPasswords.left;
 import static dev.maildomain.password.GivenPasswords.main;
 import static dev.maildomain.password.GivenPasswords.pending;
 import static dev.maildomain.password.GivenPasswords.unowned;
+import static dev.maildomain.password.GivenPasswords.withToldSecret;
 import static dev.maildomain.smtpcredential.Given.ADDRESS;
 import static dev.maildomain.smtpcredential.Given.CREATED;
 import static dev.maildomain.smtpcredential.Given.LONG_AGO;
@@ -21,12 +24,17 @@ import dev.maildomain.account.SmtpServer;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.password.GivenPasswords;
+import dev.maildomain.password.PasswordMarks;
 import dev.maildomain.password.PasswordOrigin;
 import dev.maildomain.password.PasswordStep;
+import dev.maildomain.password.RetiringLogin;
+import dev.maildomain.password.StoredSecret;
 import dev.maildomain.status.ConditionStatus;
 import dev.maildomain.status.Progress;
 import dev.maildomain.status.Reason;
 import dev.maildomain.status.Verdict;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -173,5 +181,82 @@ class PreviewTest {
                 .isEqualTo("the operator is read-only; otherwise the operator would " + change);
         assertThat(verdict.progress()).isEqualTo(Progress.SETTLED);
         return verdict;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatAnObservedResourceWouldHaveDone(String change, Observation seen) {
+        assertThat(planner.plan(seen, NOW))
+                .isInstanceOfSatisfying(
+                        Plan.Report.class,
+                        report -> assertThat(report.verdict().synced().message())
+                                .isEqualTo("spec.managementPolicy is Observe; otherwise the operator would " + change));
+    }
+
+    static Stream<Arguments> whatAnObservedResourceWouldHaveDone() {
+        String observe = "managementPolicy: Observe, ";
+        String a = "app-a@example.com";
+        RetiringLogin old = new RetiringLogin(ADDRESS, LONG_AGO);
+        PasswordMarks marks = PasswordMarks.of(1, PasswordOrigin.GENERATED, Optional.empty());
+        StoredSecret.Ours secret = main(marks.set(1, LONG_AGO, Optional.empty()), ADDRESS, "password");
+        StoredSecret.Ours rotated = main(marks.set(1, LONG_AGO, Optional.of(old)), a, "password");
+        Observation rotating =
+                withMain(withClaim(nothing(observe + "rotation: {interval: 1h, overlap: 1h}"), CREATED), secret);
+        StoredSecret.Ours forA = pending(PasswordMarks.of(2, PasswordOrigin.GENERATED, Optional.empty()), a, "new");
+        LoginClaims retiring = new LoginClaims(
+                CREATED, Optional.of(a), Optional.of("example.com"), Optional.empty(), Optional.of(old));
+        LoginClaims making = new LoginClaims(
+                CREATED,
+                Optional.of(ADDRESS),
+                Optional.of("example.com"),
+                Optional.of(new LoginClaims.Successor(a, NOW.minusSeconds(5))),
+                Optional.empty());
+        Observation over = Given.withDue(
+                withMain(Given.withClaims(nothing(observe), retiring), rotated),
+                new Observation.Due(false, Duration.ofHours(3), true, Optional.empty(), Optional.of(Duration.ZERO)));
+        Observation plain = withMain(withClaim(nothing(observe), CREATED), secret);
+        return Stream.of(
+                arguments(
+                        "take over login app@example.com",
+                        Given.listed(nothing(observe + "adoptionPolicy: Always"), NOW, LONG_AGO, ADDRESS)),
+                arguments(
+                        "take over Secret smtp",
+                        notListed(withMain(nothing(observe + "adoptionPolicy: Always"), left(secret)))),
+                arguments(
+                        "create login app-a@example.com and write Secret smtp",
+                        Given.listed(rotating, NOW, LONG_AGO, ADDRESS)),
+                arguments(
+                        "create login app-a@example.com and write Secret smtp",
+                        Given.listed(withPending(rotating, forA), NOW, LONG_AGO, ADDRESS)),
+                arguments(
+                        "record whose login is which",
+                        Given.listed(
+                                withPending(withMain(Given.withClaims(rotating, making), secret), forA),
+                                NOW,
+                                LONG_AGO,
+                                ADDRESS,
+                                a)),
+                arguments("record whose login is which", withMain(plain, rotated)),
+                arguments("delete login app@example.com", over),
+                arguments("delete login app@example.com", Given.listed(over, NOW, LONG_AGO, a)),
+                arguments(
+                        "set the password of login app@example.com again",
+                        withMain(withClaim(nothing(observe + "reassertInterval: 1h"), CREATED), secret)),
+                arguments(
+                        "delete Secret before",
+                        plain.withPassword(withToldSecret(plain.password(), "smtp")
+                                .withFormers(List.of(former("before", main(1, "password")))))),
+                arguments(
+                        "write Secret smtp and delete Secret before",
+                        withMain(plain, new StoredSecret.Absent())
+                                .withPassword(plain.password()
+                                        .withMain(new StoredSecret.Absent())
+                                        .withFormers(List.of(former("before", main(1, "password")))))),
+                arguments(
+                        "set the password of login app@example.com and write Secret smtp",
+                        withPending(withMain(plain, new StoredSecret.Absent()), pending(0, "unreadable"))),
+                arguments(
+                        "set the password of login app@example.com and write Secret smtp",
+                        withPending(plain, pending(0, "unreadable"))));
     }
 }
