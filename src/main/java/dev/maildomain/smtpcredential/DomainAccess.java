@@ -5,6 +5,7 @@ import dev.maildomain.api.v1alpha1.NamespaceSelection;
 import dev.maildomain.api.v1alpha1.NamespaceSelection.NamespaceSelector;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Whose credentials may use a MailDomain: those of its own namespace, and of those that it selects. */
@@ -45,6 +46,6 @@ final class DomainAccess {
     }
 
     private static boolean isKnown(Map<String, ?> unknownFields) {
-        return unknownFields == null || unknownFields.isEmpty();
+        return Objects.requireNonNullElse(unknownFields, Map.of()).isEmpty();
     }
 }

@@ -386,6 +386,14 @@ class LoginPlannerTest {
                 .hasMillis(100);
     }
 
+    @Test
+    void anIntervalThatASourceMakesMeaninglessWakesNobody() {
+        Observation seen = aged("rotation: {interval: 24h}", 48);
+
+        assertThat(comeBack(seen.withPassword(withSource(seen.password(), GivenPasswords.source("old")))))
+                .hasMinutes(5);
+    }
+
     private static Observation at(Observation seen, PasswordMarks marks) {
         return withMain(seen, main(marks, ADDRESS, "old"));
     }
