@@ -78,6 +78,31 @@ class SmtpCredentialCrashIT {
     }
 
     @Test
+    void aRotationWithAnOverlapLeavesTwoLoginsThatWork() {
+        int request = 1;
+        boolean crashed = true;
+        while (crashed) {
+            String name = "turn-" + request;
+            String overlap = "rotation: {overlap: 1h}";
+            SmtpCredential credential = world.declare(name, overlap);
+            world.settle(world.process(), credential);
+            String before = world.password(name);
+            SmtpCredential asked = world.change(credential, overlap + ", rotateNow: now");
+
+            crashed = diesBefore(request, asked);
+            world.settle(world.process(), asked);
+
+            assertThat(world.logsIn(name, before)).as("login before").isTrue();
+            assertThat(world.logsIn(name + "-a", world.password(name))).isTrue();
+            assertThat(world.logins()).doesNotContain(name + "-b@" + World.DOMAIN);
+            assertThat(world.now(asked).getStatus().successor()).isNull();
+            assertThat(world.now(asked).getStatus().retiring().login()).isEqualTo(name + "@" + World.DOMAIN);
+            request++;
+        }
+        assertThat(request).as("requests in all").isGreaterThan(10);
+    }
+
+    @Test
     void aDeletionEndsWithoutTheLogin() {
         for (int request = 1; request <= 4; request++) {
             SmtpCredential credential = settled("going-" + request, false);
@@ -104,6 +129,14 @@ class SmtpCredentialCrashIT {
      */
     private boolean crashes(int request, SmtpCredential credential, Consumer<SmtpCredential> change) {
         change.accept(credential);
+        boolean crashed = diesBefore(request, credential);
+        world.settle(world.process(), credential);
+        assertWorks(credential);
+        return crashed;
+    }
+
+    /** Lets a process run that dies before its {@code request}th request; whether it came to that. */
+    private boolean diesBefore(int request, SmtpCredential credential) {
         MortalProcess mortal = new MortalProcess();
         try (KubernetesClient mortalClient = mortal.client(client.getConfiguration())) {
             SmtpCredentialParts process = world.process(mortal, mortalClient);
@@ -114,8 +147,6 @@ class SmtpCredentialCrashIT {
                 assertThat(mortal.isDead()).as("end by the crash alone: %s", e).isTrue();
             }
         }
-        world.settle(world.process(), credential);
-        assertWorks(credential);
         return mortal.isDead();
     }
 
