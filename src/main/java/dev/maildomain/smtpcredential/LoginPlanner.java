@@ -16,6 +16,7 @@ import dev.maildomain.password.Wish;
 import dev.maildomain.status.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -153,13 +154,17 @@ final class LoginPlanner {
             // The observation speaks of service time where it can.
             Optional<RetiringLogin> retiring = target.equals(address)
                     ? seen.claims().retiring()
-                    : Optional.of(new RetiringLogin(address, seen.due().serviceTime(now)));
+                    : Optional.of(new RetiringLogin(address, recorded(seen.due().serviceTime(now))));
             return new Plan.Publish(
-                    pending.marks().set(flip.seq(), now, retiring),
+                    pending.marks().set(flip.seq(), recorded(now), retiring),
                     target,
                     pending.password().orElseThrow());
         }
         return rest(((PasswordStep.Rest) step).main(), exists, address, seen, now);
+    }
+
+    private static Instant recorded(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private Plan prepare(
