@@ -107,8 +107,13 @@ final class MailDomainExecutor {
         }
     }
 
-    /** Right after a create the service may show a domain, and know of none when it is to work on it. */
-    private void lookAgain(
+    /**
+     * Asks for a domain that the service doesn't know when it is to work on it: right after a create it may show one all the
+     * same.
+     *
+     * @throws DomainsApiException.Unavailable if it does
+     */
+    void lookAgain(
             MailDomain resource,
             DeclaredDomain declared,
             AccountSession session,

@@ -73,6 +73,8 @@ public record MailDomainParts(
     Postmaster postmaster() {
         return new Postmaster(
                 client,
+                logins,
+                slowRound,
                 account.smtpServer(),
                 events,
                 knownSecrets,

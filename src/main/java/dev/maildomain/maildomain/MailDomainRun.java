@@ -7,6 +7,7 @@ import dev.maildomain.api.v1alpha1.DnsRecordStatus;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.domainsapi.DomainState;
+import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
@@ -91,7 +92,12 @@ final class MailDomainRun {
     /** Goes on until a plan is to rest, and so does what belongs to the domain. */
     End toEnd(AccountSession session) {
         Plan.Rest rest = toRest(session);
-        return new End(rest, postmaster(rest, session));
+        try {
+            return new End(rest, postmaster(rest, session));
+        } catch (DomainsApiException.NotFound e) {
+            factory.executor().lookAgain(resource, declared, session, memory, e);
+            return toEnd(session);
+        }
     }
 
     private PostmasterOutcome postmaster(Plan.Rest rest, AccountSession session) {

@@ -1,6 +1,8 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.LoginCatalog;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.domainsapi.Domain;
@@ -41,6 +43,8 @@ final class Postmaster {
      */
     Postmaster(
             KubernetesClient client,
+            LoginCatalog logins,
+            SlowRound slowRound,
             SmtpServer smtpServer,
             EventRecorder events,
             KnownSecrets knownSecrets,
@@ -61,11 +65,16 @@ final class Postmaster {
         RefusedPasswords refused = new RefusedPasswords(intervals.refused(), clock);
         this.memory = new PostmasterMemory(refused);
         this.observer = new PostmasterObserver(
-                new PasswordObserver(client, secrets, knownSecrets, verdicts, refused), memory, retained);
+                new PasswordObserver(client, secrets, knownSecrets, verdicts, refused),
+                memory,
+                retained,
+                slowRound,
+                proof,
+                clock);
         this.planner = new PostmasterPlanner(new PasswordProtocol(verdicts), proof, smtpServer, intervals);
         this.executor = new PostmasterExecutor(
                 new SecretSteps(secrets, random, knownSecrets, smtpServer, events),
-                new PostmasterLogin(refused),
+                new PostmasterLogin(logins, refused, memory, clock),
                 memory,
                 events);
         this.clock = clock;
@@ -98,9 +107,12 @@ final class Postmaster {
     }
 
     /**
-     * Makes the login and the Secret as declared. At rest it asks the service for nothing.
+     * Makes the login and the Secret as declared. At rest it asks the service for nothing, but for the list of logins when
+     * the slow round comes to it.
      *
      * @param domain as the service shows it: this resource's, and not switched off
+     * @throws dev.maildomain.domainsapi.DomainsApiException.NotFound if the service doesn't know the domain when it is asked
+     *     for its logins, so that the domain has to be asked for
      * @throws dev.maildomain.domainsapi.DomainsApiException if the service didn't let it go on
      * @throws dev.maildomain.ownership.StaleResourceException if a Secret has changed meanwhile
      */

@@ -37,6 +37,13 @@ final class PostmasterExecutor {
                         (PostmasterPlan.SecretStep) step,
                         seen.password(),
                         seen.domain().name()));
+        if (step instanceof PostmasterPlan.CreateLoginAgain && after.lookup() instanceof PostmasterLookup.Listed) {
+            tell(
+                    seen.password(),
+                    Reason.DRIFT_REPAIRED,
+                    "login " + seen.address() + " was deleted at the service, and is there again with the password in "
+                            + secret(seen.password()));
+        }
         if (!(step instanceof PostmasterPlan.LookUp)
                 && !(step instanceof PostmasterPlan.KeepHouse house && house.step() instanceof PasswordStep.Reown)) {
             memory.movedOn(uid(seen.password()));

@@ -1,12 +1,16 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.LoginCatalog;
+import dev.maildomain.account.LoginSighting;
 import dev.maildomain.domainsapi.DomainsApiException;
-import dev.maildomain.password.LoginList;
 import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.Refusal;
 import dev.maildomain.password.RefusedPasswords;
 import dev.maildomain.password.StoredSecret;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +23,19 @@ final class PostmasterLogin {
     private static final Logger LOG = LoggerFactory.getLogger(PostmasterLogin.class);
     private static final String LOCAL_PART = "postmaster";
 
-    private final RefusedPasswords refused;
+    /** A list that shall prove an absence to act upon is no older. */
+    private static final Duration FRESH = Duration.ofSeconds(10);
 
-    PostmasterLogin(RefusedPasswords refused) {
+    private final LoginCatalog logins;
+    private final RefusedPasswords refused;
+    private final PostmasterMemory memory;
+    private final Clock clock;
+
+    PostmasterLogin(LoginCatalog logins, RefusedPasswords refused, PostmasterMemory memory, Clock clock) {
+        this.logins = logins;
         this.refused = refused;
+        this.memory = memory;
+        this.clock = clock;
     }
 
     /** The full address in {@code domain}. */
@@ -33,6 +46,7 @@ final class PostmasterLogin {
     /**
      * Carries out {@code step}.
      *
+     * @throws DomainsApiException.NotFound if the service doesn't know the domain
      * @throws DomainsApiException if the service didn't do it, or the session is another account's than the domain's
      */
     PostmasterSituation execute(PostmasterPlan.LoginStep step, PostmasterSituation seen, AccountSession session) {
@@ -40,39 +54,55 @@ final class PostmasterLogin {
         if (step instanceof PostmasterPlan.CreateLogin create) {
             return create(create.pending(), seen, session);
         }
+        if (step instanceof PostmasterPlan.CreateLoginAgain again) {
+            return create(again.main(), seen, session);
+        }
         return step instanceof PostmasterPlan.SetPassword setPassword
                 ? setPassword(setPassword.pending(), seen, session)
-                : lookUp(seen, session);
+                : lookUp(((PostmasterPlan.LookUp) step).maxAge(), seen, session);
     }
 
-    private PostmasterSituation lookUp(PostmasterSituation seen, AccountSession session) {
-        try {
-            return seen.withLookup(LoginList.find(session.api(), seen.domain().name(), seen.address())
-                    .<PostmasterLookup>map(PostmasterLookup.Listed::new)
-                    .orElseGet(PostmasterLookup.NotListed::new));
-        } catch (DomainsApiException.NotFound e) {
-            throw new DomainsApiException.Unavailable(
-                    "it shows the domain " + seen.domain().name() + ", and says when asked for its logins: "
-                            + e.getMessage(),
-                    e);
+    private PostmasterSituation lookUp(Duration maxAge, PostmasterSituation seen, AccountSession session) {
+        LoginSighting sighting = sighting(maxAge, seen, session);
+        if (!(sighting instanceof LoginSighting.Listed) && maxAge.compareTo(FRESH) > 0) {
+            sighting = sighting(FRESH, seen, session);
         }
+        if (sighting instanceof LoginSighting.NoDomain) {
+            throw new DomainsApiException.NotFound("there is no domain of which it could list the logins");
+        }
+        if (!(sighting instanceof LoginSighting.Listed listed)) {
+            return seen.withLookup(new PostmasterLookup.NotListed(sighting.startedAt()));
+        }
+        memory.saw(uid(seen.password()), listed.startedAt());
+        return seen.withLookup(new PostmasterLookup.Listed(session.toServiceTime(listed.createdAt())));
     }
 
-    private PostmasterSituation create(StoredSecret.Ours pending, PostmasterSituation seen, AccountSession session) {
+    private LoginSighting sighting(Duration maxAge, PostmasterSituation seen, AccountSession session) {
+        return logins.find(session, seen.domain().name(), seen.address(), seen.accountId(), maxAge);
+    }
+
+    private PostmasterSituation create(StoredSecret.Ours secret, PostmasterSituation seen, AccountSession session) {
+        String domain = seen.domain().name();
         try {
-            session.api()
-                    .createCredential(
-                            seen.domain().name(), LOCAL_PART, pending.password().orElseThrow());
+            session.api().createCredential(domain, LOCAL_PART, secret.password().orElseThrow());
         } catch (DomainsApiException.Invalid e) {
             // Such an answer doesn't prove that nothing was made.
-            return refused(pending, e, seen).withLookup(new PostmasterLookup.NotLooked());
-        } catch (DomainsApiException.Conflict | DomainsApiException.NotFound e) {
+            return refused(secret, e, seen).withLookup(new PostmasterLookup.NotLooked());
+        } catch (DomainsApiException.OutcomeUnknown e) {
+            memory.made(uid(seen.password()), clock.instant());
+            throw e;
+        } catch (DomainsApiException.Conflict e) {
             throw new DomainsApiException.Unavailable(
                     "it doesn't list login " + seen.address() + ", and says when asked to make it: " + e.getMessage(),
                     e);
+        } finally {
+            logins.changed(domain);
         }
         LOG.info("made login {}", seen.address());
-        return accepted(seen);
+        Instant now = clock.instant();
+        memory.made(uid(seen.password()), now);
+        memory.saw(uid(seen.password()), now);
+        return accepted(seen).withLookup(new PostmasterLookup.Listed(session.toServiceTime(now)));
     }
 
     private PostmasterSituation setPassword(
@@ -92,7 +122,7 @@ final class PostmasterLogin {
 
     private PostmasterSituation missed(
             PostmasterSituation seen, AccountSession session, DomainsApiException.NotFound answer) {
-        PostmasterSituation looked = lookUp(seen, session);
+        PostmasterSituation looked = lookUp(Duration.ZERO, seen, session);
         if (looked.lookup() instanceof PostmasterLookup.Listed) {
             throw new DomainsApiException.Unavailable(
                     "it lists login " + seen.address() + ", and says when asked to change it: " + answer.getMessage(),

@@ -1,16 +1,24 @@
 package dev.maildomain.maildomain;
 
-import dev.maildomain.domainsapi.Credential;
+import java.time.Instant;
 
-/** What the service's list of logins said of {@code postmaster} in this run. */
+/** What is known of the login {@code postmaster} at the service in this run. */
 sealed interface PostmasterLookup {
 
     /** Nobody has looked. */
     record NotLooked() implements PostmasterLookup {}
 
-    /** The login is in the list. */
-    record Listed(Credential login) implements PostmasterLookup {}
+    /**
+     * It is there: the service lists it, or has just made it.
+     *
+     * @param createdAt in service time
+     */
+    record Listed(Instant createdAt) implements PostmasterLookup {}
 
-    /** It isn't. */
-    record NotListed() implements PostmasterLookup {}
+    /**
+     * The service doesn't list it.
+     *
+     * @param askedAt local time of the list's first request
+     */
+    record NotListed(Instant askedAt) implements PostmasterLookup {}
 }

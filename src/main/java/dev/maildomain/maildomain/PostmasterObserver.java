@@ -1,18 +1,25 @@
 package dev.maildomain.maildomain;
 
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainSpec;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
+import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.password.PasswordObserver;
 import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.SecretOwner;
 import dev.maildomain.password.ToldPassword;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Reads what a run for {@code postmaster} plans from. */
 final class PostmasterObserver {
@@ -22,12 +29,24 @@ final class PostmasterObserver {
     private final PasswordObserver passwords;
     private final PostmasterMemory memory;
     private final Predicate<MailDomain> retained;
+    private final SlowRound slowRound;
+    private final CreationProof proof;
+    private final Clock clock;
 
     /** @param retained whether the Secrets of a resource stay when it is deleted */
-    PostmasterObserver(PasswordObserver passwords, PostmasterMemory memory, Predicate<MailDomain> retained) {
+    PostmasterObserver(
+            PasswordObserver passwords,
+            PostmasterMemory memory,
+            Predicate<MailDomain> retained,
+            SlowRound slowRound,
+            CreationProof proof,
+            Clock clock) {
         this.passwords = passwords;
         this.memory = memory;
         this.retained = retained;
+        this.slowRound = slowRound;
+        this.proof = proof;
+        this.clock = clock;
     }
 
     /** Whether the resource declares the password. */
@@ -62,7 +81,20 @@ final class PostmasterObserver {
                 domain,
                 claim instanceof Claim.Recorded recorded ? recorded.accountId() : Optional.empty(),
                 sentWithCreate,
-                new PostmasterLookup.NotLooked());
+                new PostmasterLookup.NotLooked(),
+                watch(resource.getMetadata().getUid(), claim));
+    }
+
+    private LoginWatch watch(String uid, Claim claim) {
+        Stream<Instant> domainMadeAt =
+                claim instanceof Claim.Recorded recorded ? Stream.of(recorded.since()) : Stream.empty();
+        Instant provenFrom = Stream.concat(domainMadeAt, memory.madeAt(uid).stream())
+                .map(proof::absenceProvenFrom)
+                .max(Comparator.naturalOrder())
+                .orElse(Instant.MIN);
+        Duration maxAge = slowRound.maxAge();
+        Instant due = memory.seenAt(uid, clock.instant()).plus(maxAge);
+        return new LoginWatch(due.isAfter(provenFrom) ? due : provenFrom, maxAge, provenFrom);
     }
 
     private PasswordState password(MailDomain resource, boolean staying) {

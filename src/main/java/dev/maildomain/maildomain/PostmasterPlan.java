@@ -5,6 +5,7 @@ import dev.maildomain.password.PasswordMarks;
 import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.StoredSecret;
 import dev.maildomain.password.Wish;
+import java.time.Duration;
 
 /** What is done next for the password of {@code postmaster}. */
 sealed interface PostmasterPlan {
@@ -24,11 +25,18 @@ sealed interface PostmasterPlan {
     /** A step that writes Secrets. */
     sealed interface SecretStep extends Step {}
 
-    /** Read the service's list of logins. */
-    record LookUp() implements LoginStep {}
+    /**
+     * Look for the login in the service's list.
+     *
+     * @param maxAge how old the list may be
+     */
+    record LookUp(Duration maxAge) implements LoginStep {}
 
     /** Make the login with the pending password. */
     record CreateLogin(StoredSecret.Ours pending) implements LoginStep {}
+
+    /** Make the login, which was there before, with the password of the main Secret. */
+    record CreateLoginAgain(StoredSecret.Ours main) implements LoginStep {}
 
     /** Set the login's password to the pending one. */
     record SetPassword(StoredSecret.Ours pending) implements LoginStep {}

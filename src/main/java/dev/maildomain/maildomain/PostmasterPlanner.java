@@ -47,7 +47,7 @@ final class PostmasterPlanner {
                 && !seen.isRefused((StoredSecret.Ours) seen.main(), now);
     }
 
-    /** In a domain that is made again the login gets the password of before, and has to be proven to have it. */
+    /** A login that is made again gets the password of before, and has to be proven to have it. */
     private static PostmasterPlan sameAgain(PasswordState seen, StoredSecret.Ours main) {
         return new PostmasterPlan.Prepare(
                 Math.max(seen.pending().seqOrZero(), seen.seq() + 1),
@@ -70,7 +70,7 @@ final class PostmasterPlanner {
         if (!seen.declared()) {
             return release(step, seen);
         }
-        return step instanceof PasswordStep.Rest rest ? rest(rest.main(), seen) : withSecrets(step);
+        return step instanceof PasswordStep.Rest rest ? rest(rest.main(), seen, now) : withSecrets(step);
     }
 
     private static PostmasterPlan withSecrets(PasswordStep step) {
@@ -90,7 +90,7 @@ final class PostmasterPlanner {
     private boolean isAcceptedWithCreate(PostmasterSituation seen) {
         return seen.isPendingSentWithCreate()
                 && seen.lookup() instanceof PostmasterLookup.Listed listed
-                && proof.isFrom(seen.domain().createdAt(), listed.login().createdAt());
+                && proof.isFrom(seen.domain().createdAt(), listed.createdAt());
     }
 
     private static PostmasterPlan send(StoredSecret.Ours pending, PostmasterSituation seen) {
@@ -98,7 +98,7 @@ final class PostmasterPlanner {
             return new PostmasterPlan.CreateLogin(pending);
         }
         return seen.lookup() instanceof PostmasterLookup.NotLooked && seen.isPendingSentWithCreate()
-                ? new PostmasterPlan.LookUp()
+                ? new PostmasterPlan.LookUp(Duration.ZERO)
                 : new PostmasterPlan.SetPassword(pending);
     }
 
@@ -112,13 +112,23 @@ final class PostmasterPlanner {
                 : new PostmasterPlan.Report(new PostmasterOutcome.NotDeclared());
     }
 
-    private PostmasterPlan rest(StoredSecret.Ours main, PostmasterSituation seen) {
+    private PostmasterPlan rest(StoredSecret.Ours main, PostmasterSituation seen, Instant now) {
         SmtpBinding binding =
                 new SmtpBinding(smtpServer, seen.address(), main.password().orElseThrow());
         if (!seen.password().owner().shape().content(binding).equals(main.content())) {
             return protocol.obstacleToWriting(seen.password())
                     .<PostmasterPlan>map(why -> new PostmasterPlan.Report(new PostmasterOutcome.Blocked(why)))
                     .orElseGet(() -> new PostmasterPlan.Publish(main.marks(), binding.password()));
+        }
+        if (seen.password().isRefused(main, now)) {
+            return sameAgain(seen.password(), main);
+        }
+        if (seen.lookup() instanceof PostmasterLookup.NotListed absence
+                && seen.watch().isProof(absence)) {
+            return new PostmasterPlan.CreateLoginAgain(main);
+        }
+        if (seen.lookup() instanceof PostmasterLookup.NotLooked && seen.watch().isDue(now)) {
+            return new PostmasterPlan.LookUp(seen.watch().maxAge());
         }
         return new PostmasterPlan.Report(new PostmasterOutcome.InPlace(
                 seen.password().owner().secretName(), main.seq(), comeBack(seen.password())));

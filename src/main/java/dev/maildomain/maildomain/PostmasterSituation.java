@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param domain the domain, which is the resource's
  * @param accountId the account that holds the domain, if that is recorded
  * @param sentWithCreate the password that this process sent with the create of the domain
- * @param lookup what the service's list said in this run
+ * @param lookup what is known of the login in this run
+ * @param watch when to look for it where there is no other reason to
  */
 record PostmasterSituation(
         boolean declared,
@@ -22,7 +23,8 @@ record PostmasterSituation(
         Domain domain,
         Optional<String> accountId,
         Optional<SecretValue> sentWithCreate,
-        PostmasterLookup lookup) {
+        PostmasterLookup lookup,
+        LoginWatch watch) {
 
     String address() {
         return PostmasterLogin.address(domain.name());
@@ -36,10 +38,10 @@ record PostmasterSituation(
     }
 
     PostmasterSituation withPassword(PasswordState password) {
-        return new PostmasterSituation(declared, password, domain, accountId, sentWithCreate, lookup);
+        return new PostmasterSituation(declared, password, domain, accountId, sentWithCreate, lookup, watch);
     }
 
     PostmasterSituation withLookup(PostmasterLookup lookup) {
-        return new PostmasterSituation(declared, password, domain, accountId, sentWithCreate, lookup);
+        return new PostmasterSituation(declared, password, domain, accountId, sentWithCreate, lookup, watch);
     }
 }

@@ -2,6 +2,7 @@ package dev.maildomain.maildomain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.domainsapi.DomainsApiException;
@@ -19,6 +20,7 @@ import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -220,6 +222,80 @@ class PostmasterIT {
         assertThat(world.loginCalls()).isEqualTo(calls);
         assertThat(world.secret(SECRET).getMetadata().getResourceVersion()).isEqualTo(secret);
         assertThat(world.now(resource).getMetadata().getResourceVersion()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
+    void aLoginThatWasDeletedAtTheServiceIsMadeAgainWithTheSamePassword(Profile profile) {
+        start(profile);
+        MailDomain resource = settledLongAgo();
+        String password = world.password(SECRET);
+        String secret = world.secret(SECRET).getMetadata().getResourceVersion();
+        PostmasterWorld.Process watchful = world.watchfulProcess();
+        assertInPlace(watchful.run(resource), 1);
+        List<String> calls = world.loginCalls();
+
+        world.control().patch(PostmasterWorld.domain(NAME), "{\"credentials\":{\"postmaster\":null}}");
+        await().untilAsserted(() -> {
+            assertInPlace(watchful.run(resource), 1);
+            assertThat(world.control().logins(PostmasterWorld.domain(NAME))).containsExactly(ADDRESS);
+        });
+
+        assertThat(world.logsIn(NAME, password)).isTrue();
+        assertThat(world.secret(SECRET).getMetadata().getResourceVersion()).isEqualTo(secret);
+        assertThat(callsSince(calls))
+                .filteredOn(call -> !call.startsWith("GET"))
+                .containsExactly("POST " + LIST);
+        assertThat(events("DriftRepaired"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.getMessage())
+                        .isEqualTo("login " + ADDRESS
+                                + " was deleted at the service, and is there again with the password in Secret "
+                                + SECRET));
+    }
+
+    @Test
+    void aLoginThatMayHaveBeenMadeAMomentAgoIsNotMissed() {
+        MailDomain resource = settled(GENERATED);
+        List<String> calls = world.loginCalls();
+        world.control().patch(PostmasterWorld.domain(NAME), "{\"credentials\":{\"postmaster\":null}}");
+        PostmasterWorld.Process watchful = world.watchfulProcess();
+
+        for (int run = 0; run < 5; run++) {
+            assertInPlace(watchful.run(resource), 1);
+        }
+
+        assertThat(world.loginCalls()).isEqualTo(calls);
+    }
+
+    @Test
+    void whereTheServiceDoesNotKnowTheDomainWhenAskedForItsLoginsNothingIsMade() {
+        MailDomain resource = settledLongAgo();
+        PostmasterWorld.Process watchful = world.watchfulProcess();
+        watchful.run(resource);
+        List<String> calls = world.loginCalls();
+        world.control().fault("GET", LIST, "status:404", 1000);
+
+        await().untilAsserted(() ->
+                assertThatThrownBy(() -> watchful.run(resource)).isInstanceOf(DomainsApiException.NotFound.class));
+
+        assertThat(callsSince(calls)).containsOnly("GET " + LIST);
+    }
+
+    @Test
+    void aLoginThatCannotBeMadeAgainWithItsPasswordGetsAnotherOne() {
+        MailDomain resource = settledLongAgo();
+        String refused = world.password(SECRET);
+        PostmasterWorld.Process watchful = world.watchfulProcess();
+        watchful.run(resource);
+        world.control().fault("POST", LIST, "status:400", 1);
+        world.control().patch(PostmasterWorld.domain(NAME), "{\"credentials\":{\"postmaster\":null}}");
+
+        await().untilAsserted(() -> assertInPlace(watchful.run(resource), 2));
+
+        assertThat(world.password(SECRET)).isNotEqualTo(refused);
+        assertThat(world.logsIn(NAME, world.password(SECRET))).isTrue();
+        assertThat(events("DriftRepaired")).isEmpty();
     }
 
     @Test
@@ -509,6 +585,19 @@ class PostmasterIT {
         MailDomain resource = world.declare(NAME, declared);
         process.settle(resource);
         return world.now(resource);
+    }
+
+    /** Settled, by a process of the past. */
+    private MailDomain settledLongAgo() {
+        MailDomain resource = settled(GENERATED);
+        Claim.Created claim = (Claim.Created) Claim.of(resource);
+        process.claim(
+                resource, new Claim.Created(claim.since().minus(Duration.ofHours(1)), claim.id(), claim.accountId()));
+        return world.now(resource);
+    }
+
+    private List<String> callsSince(List<String> before) {
+        return world.loginCalls().stream().skip(before.size()).toList();
     }
 
     private List<String> owners() {

@@ -17,7 +17,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.maildomain.account.SmtpServer;
-import dev.maildomain.domainsapi.Credential;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.password.GivenPasswords;
@@ -31,6 +30,7 @@ import dev.maildomain.password.StoredSecret;
 import dev.maildomain.password.Wish;
 import dev.maildomain.status.Reason;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,10 +50,12 @@ class PostmasterPlannerTest {
     private static final PasswordState NONE = GivenPasswords.none(Given.resource(null), "example-postmaster");
     private static final StoredSecret.Ours ONE = pending(1, "first");
     private static final StoredSecret.Ours SETTLED = secret(1, "first", PasswordOrigin.GENERATED);
-    private static final PostmasterLookup NOT_LISTED = new PostmasterLookup.NotListed();
+    private static final PostmasterLookup NOT_LISTED = new PostmasterLookup.NotListed(NOW);
     private static final PostmasterLookup MADE_WITH_DOMAIN = listedAfter(Duration.ofSeconds(1));
     private static final PostmasterLookup MADE_LATER = listedAfter(Duration.ofHours(1));
 
+    private static final LoginWatch UNWATCHED = new LoginWatch(Instant.MAX, Duration.ZERO, Instant.MIN);
+    private static final LoginWatch DUE = new LoginWatch(NOW, Duration.ofHours(1), NOW);
     private static final PostmasterPlan BLOCKED =
             new PostmasterPlan.Report(new PostmasterOutcome.Blocked(((PasswordSource.Unusable) MISSING).why()));
 
@@ -143,7 +145,7 @@ class PostmasterPlannerTest {
                 arguments(
                         "created with the pending password: did the service take it?",
                         sent,
-                        new PostmasterPlan.LookUp()),
+                        new PostmasterPlan.LookUp(Duration.ZERO)),
                 arguments("the login came with the domain", sent.withLookup(MADE_WITH_DOMAIN), publish),
                 arguments(
                         "the service dropped the password: there is no login",
@@ -189,6 +191,47 @@ class PostmasterPlannerTest {
                         declared(retained(NONE.withMain(SETTLED))),
                         new PostmasterPlan.KeepHouse(new PasswordStep.Reown())),
                 arguments("the source is missing", declared(withSource(NONE, MISSING)), BLOCKED));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void nextStepAtRest(String situation, PostmasterSituation seen, PostmasterPlan expected) {
+        assertThat(planner.plan(seen, NOW)).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> nextStepAtRest() {
+        PasswordState settled = NONE.withMain(SETTLED);
+        PostmasterSituation due = watched(DUE, settled);
+        PostmasterPlan rest = inPlace(1, Duration.ofMinutes(10));
+        return Stream.of(
+                arguments(
+                        "the list of logins isn't due yet",
+                        watched(new LoginWatch(NOW.plusNanos(1), Duration.ofHours(1), NOW), settled),
+                        rest),
+                arguments("it is due", due, new PostmasterPlan.LookUp(Duration.ofHours(1))),
+                arguments("the login is there", due.withLookup(MADE_LATER), rest),
+                arguments(
+                        "it was deleted: it is made again with the same password, and no Secret is written",
+                        due.withLookup(NOT_LISTED),
+                        new PostmasterPlan.CreateLoginAgain(SETTLED)),
+                arguments(
+                        "it isn't listed, which proves nothing so soon after its create",
+                        due.withLookup(new PostmasterLookup.NotListed(NOW.minusNanos(1))),
+                        rest),
+                arguments(
+                        "the service no longer takes its password: that goes the way of all that are refused",
+                        due.withPassword(settled.withRefusal(refusal("first", 1))),
+                        new PostmasterPlan.Prepare(
+                                2, new Wish.Take(SecretValue.of("first"), PasswordOrigin.GENERATED))),
+                arguments(
+                        "a password that is refused by itself is replaced",
+                        due.withPassword(
+                                settled.withPending(pending(2, "first")).withRefusal(refusal("first", 1))),
+                        new PostmasterPlan.Prepare(2, new Wish.Generate())),
+                arguments(
+                        "what else is to be done comes first",
+                        watched(DUE, settled.withPending(ONE)),
+                        new PostmasterPlan.Discard(ONE)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -273,7 +316,8 @@ class PostmasterPlannerTest {
                 Given.domain(DomainState.ACTIVE),
                 Optional.empty(),
                 Optional.empty(),
-                new PostmasterLookup.NotLooked());
+                new PostmasterLookup.NotLooked(),
+                UNWATCHED);
     }
 
     private static PostmasterSituation sent(String password, PostmasterSituation seen) {
@@ -283,11 +327,24 @@ class PostmasterPlannerTest {
                 seen.domain(),
                 seen.accountId(),
                 Optional.of(SecretValue.of(password)),
-                seen.lookup());
+                seen.lookup(),
+                seen.watch());
+    }
+
+    private static PostmasterSituation watched(LoginWatch watch, PasswordState password) {
+        PostmasterSituation seen = declared(password);
+        return new PostmasterSituation(
+                seen.declared(),
+                seen.password(),
+                seen.domain(),
+                seen.accountId(),
+                seen.sentWithCreate(),
+                seen.lookup(),
+                watch);
     }
 
     private static PostmasterLookup listedAfter(Duration age) {
-        return new PostmasterLookup.Listed(new Credential(ADDRESS, Given.SINCE.plus(age)));
+        return new PostmasterLookup.Listed(Given.SINCE.plus(age));
     }
 
     private static StoredSecret.Ours secret(long seq, String password, PasswordOrigin origin) {

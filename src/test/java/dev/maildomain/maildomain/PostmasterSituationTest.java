@@ -7,6 +7,8 @@ import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.password.GivenPasswords;
 import dev.maildomain.password.PasswordState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +41,7 @@ class PostmasterSituationTest {
                 Given.domain(DomainState.ACTIVE),
                 Optional.empty(),
                 sentWithCreate.map(SecretValue::of),
-                new PostmasterLookup.NotLooked());
+                new PostmasterLookup.NotLooked(),
+                new LoginWatch(Instant.MAX, Duration.ZERO, Instant.MIN));
     }
 }

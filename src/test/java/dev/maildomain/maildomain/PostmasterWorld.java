@@ -3,7 +3,9 @@ package dev.maildomain.maildomain;
 import static org.awaitility.Awaitility.await;
 
 import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.LoginCatalog;
 import dev.maildomain.account.RequestBudget;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
@@ -52,6 +54,7 @@ final class PostmasterWorld implements AutoCloseable {
     private static final String KEY = SandboxOptions.DEFAULT_API_KEY;
     private static final Duration LONG_ENOUGH = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(5);
+    private static final Duration SELDOM = Duration.ofDays(1);
     private static final Clock CLOCK = Clock.systemUTC();
     private static final PostmasterIntervals INTERVALS =
             new PostmasterIntervals(SHORT, SHORT, Duration.ofMinutes(5), SHORT, SHORT);
@@ -77,12 +80,14 @@ final class PostmasterWorld implements AutoCloseable {
         private final AccountSession session;
         private final Postmaster postmaster;
 
-        private Process(KubernetesClient kubernetes, String key, UnaryOperator<DomainsApi> way) {
+        private Process(KubernetesClient kubernetes, String key, Duration slowRound, UnaryOperator<DomainsApi> way) {
             KnownSecrets knownSecrets = new KnownSecrets();
             this.kubernetes = kubernetes;
             this.session = session(key, knownSecrets, way);
             this.postmaster = new Postmaster(
                     kubernetes,
+                    new LoginCatalog(CLOCK),
+                    new SlowRound(slowRound, new RequestBudget(300, System::nanoTime)),
                     new SmtpServer("smtp.example.org", 587),
                     new EventRecorder(kubernetes, CLOCK),
                     knownSecrets,
@@ -172,18 +177,23 @@ final class PostmasterWorld implements AutoCloseable {
     }
 
     Process process() {
-        return new Process(client, KEY, UnaryOperator.identity());
+        return new Process(client, KEY, SELDOM, UnaryOperator.identity());
+    }
+
+    /** A process that looks again and again for what was changed at the service. */
+    Process watchfulProcess() {
+        return new Process(client, KEY, SHORT, UnaryOperator.identity());
     }
 
     /** A process with the key of another account. */
     Process processOfAnotherAccount() {
         control.account("other", "{\"keys\":[\"key-of-the-other\"]}");
-        return new Process(client, "key-of-the-other", UnaryOperator.identity());
+        return new Process(client, "key-of-the-other", SELDOM, UnaryOperator.identity());
     }
 
     /** A process that will die. */
     Process process(MortalProcess mortal, KubernetesClient mortalClient) {
-        return new Process(mortalClient, KEY, mortal::api);
+        return new Process(mortalClient, KEY, SELDOM, mortal::api);
     }
 
     private AccountSession session(String key, KnownSecrets knownSecrets, UnaryOperator<DomainsApi> way) {
