@@ -1,6 +1,7 @@
 package dev.maildomain.maildomain;
 
 import dev.maildomain.account.AccountSession;
+import dev.maildomain.account.LoginCatalog;
 import dev.maildomain.account.RequestBudget;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.domainsapi.DomainDetails;
@@ -28,6 +29,7 @@ final class MailDomainExecutor {
     private final SettingsSender settings;
     private final Function<MailDomain, Optional<SecretValue>> postmasterPassword;
     private final AccountOverview account;
+    private final LoginCatalog logins;
     private final RequestBudget budget;
     private final VerifySchedule verifySchedule;
     private final EventRecorder events;
@@ -40,6 +42,7 @@ final class MailDomainExecutor {
             SettingsSender settings,
             Function<MailDomain, Optional<SecretValue>> postmasterPassword,
             AccountOverview account,
+            LoginCatalog logins,
             RequestBudget budget,
             VerifySchedule verifySchedule,
             EventRecorder events,
@@ -50,6 +53,7 @@ final class MailDomainExecutor {
         this.settings = settings;
         this.postmasterPassword = postmasterPassword;
         this.account = account;
+        this.logins = logins;
         this.budget = budget;
         this.verifySchedule = verifySchedule;
         this.events = events;
@@ -149,6 +153,7 @@ final class MailDomainExecutor {
         DomainDetails details = answer.get();
         LOG.info("made the domain {}", declared.name());
         account.createAccepted();
+        logins.changed(declared.name());
         memory.saw(details, clock.instant());
         Settings sent = declared.settingsAtCreation();
         memory.wrote(

@@ -100,6 +100,7 @@ public record MailDomainParts(
                 new SettingsSender(events, errors.refused(), verifySchedule.first(), clock),
                 postmaster::passwordForCreate,
                 overview,
+                logins,
                 account.budget(),
                 verify,
                 events,

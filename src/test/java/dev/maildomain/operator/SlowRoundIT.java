@@ -110,6 +110,26 @@ class SlowRoundIT {
                 .containsExactly("PUT /v3/domains/signed.test/dkim_selector");
     }
 
+    @Test
+    void findsThatAPostmasterIsGoneAndMakesItAgainWithTheSamePassword() {
+        MailDomain domain = ready("posted", "{domain: posted.test, postmaster: {}}");
+        installation.eventually(
+                domain, now -> assertThat(now.getStatus().postmaster()).isNotNull());
+        String password = resources.valuesOf("posted-postmaster").get("password");
+        int before = sandbox.requestsAbout("posted.test").size();
+
+        sandbox.patch("posted.test", "{\"credentials\": {\"postmaster\": null}}");
+
+        installation.eventually(() -> assertThat(resources.messagesOf(domain, Reason.DRIFT_REPAIRED))
+                .containsExactly("login postmaster@posted.test was deleted at the service, and is there again with the"
+                        + " password in Secret posted-postmaster"));
+        assertThat(sandbox.acceptsLogin("postmaster@posted.test", password)).isTrue();
+        assertThat(sandbox.requestsAbout("posted.test").stream().skip(before))
+                .filteredOn(request -> request.startsWith("POST"))
+                .containsExactly("POST /v3/domains/posted.test/credentials");
+        assertThat(resources.now(domain).getStatus().postmaster().passwordSeq()).isEqualTo(1L);
+    }
+
     private static MailDomain ready(String name, String spec) {
         return installation.eventually(
                 resources.mailDomain(name, spec), now -> assertThat(now).isReady());
