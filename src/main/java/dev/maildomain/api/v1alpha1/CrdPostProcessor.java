@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionSpec;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinitionVersion;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -37,16 +38,17 @@ public final class CrdPostProcessor implements CRDPostProcessor {
                             (CustomResourceColumnDefinition column) -> COLUMNS.indexOf(column.getName())));
             JSONSchemaProps root = version.getSchema().getOpenAPIV3Schema();
             refine("", root);
-            root.getXKubernetesValidations()
-                    .addAll(secretRules(spec.getNames().getKind()).all());
+            root.getXKubernetesValidations().addAll(secretRules(spec.getNames().getKind()));
         }
         return crd;
     }
 
-    private static SecretRules secretRules(String kind) {
-        return kind.equals(HasMetadata.getKind(MailDomain.class))
-                ? SecretRules.OF_MAIL_DOMAIN
-                : SecretRules.OF_SMTP_CREDENTIAL;
+    private static List<ValidationRule> secretRules(String kind) {
+        return switch (kind) {
+            case "MailDomain" -> SecretRules.OF_MAIL_DOMAIN.all();
+            case "SmtpCredential" -> SecretRules.OF_SMTP_CREDENTIAL.all();
+            default -> List.of();
+        };
     }
 
     private static void refine(String name, JSONSchemaProps schema) {

@@ -84,7 +84,8 @@ public record MailDomainSpec(
         MailDomainTracking tracking,
 
         @JsonPropertyDescription(
-                "The login postmaster of this domain, kept in the Secret <name>-postmaster; {} has its password generated."
+                "The login postmaster of this domain, kept in the Secret <name>-postmaster unless secret names another; {} has"
+                        + " its password generated."
                         + " Unset: not managed. Removing it leaves login and Secret as they are.")
         Postmaster postmaster,
 

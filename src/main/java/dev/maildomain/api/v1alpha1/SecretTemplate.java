@@ -84,7 +84,7 @@ public record SecretTemplate(
     @ValidationRule(
             value = Keys.NAMES + ".all(name, name.matches('" + ObjectNames.SECRET_KEY_PATTERN + "'))",
             message =
-                    "secret.keys must be keys of a Secret: letters, digits and - _ . which neither are nor begin with two dots")
+                    "secret.keys must be keys of a Secret: letters, digits and - _ . with at most one dot at the start and more than that")
     @ValidationRule(
             value = Keys.NAMES + ".all(name, " + Keys.NAMES + ".exists_one(other, other == name))",
             message =

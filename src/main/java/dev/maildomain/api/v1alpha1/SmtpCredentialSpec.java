@@ -135,7 +135,9 @@ public record SmtpCredentialSpec(
      * @param unknownFields fields that this version doesn't know
      */
     @ValidationRule(
-            value = "!has(self.interval) || !has(self.overlap) || duration(self.overlap) < duration(self.interval)",
+            value = "!has(self.interval) || !self.interval.matches('" + Durations.PATTERN
+                    + "') || !has(self.overlap) || !self.overlap.matches('" + Durations.PATTERN
+                    + "') || duration(self.overlap) < duration(self.interval)",
             message =
                     "rotation.overlap must be shorter than rotation.interval, since the next rotation needs the login that"
                             + " retires: shorten it, or lengthen rotation.interval")

@@ -33,7 +33,8 @@ public record SmtpCredentialStatus(
         @JsonPropertyDescription("When the next password is due. RFC 3339.")
         String nextRotation,
 
-        @JsonPropertyDescription("The value of spec.rotateNow that was last acted upon.")
+        @JsonPropertyDescription(
+                "The value of spec.rotateNow that is done with: acted upon, or there when the resource was new.")
         String lastHandledRotateNow,
 
         @JsonPropertyDescription("A login that a rotation is making, to be used next.")
@@ -43,7 +44,7 @@ public record SmtpCredentialStatus(
         OtherLogin retiring,
 
         @JsonPropertyDescription(
-                "What can be said of the login; types Ready, Synced, and while they hold Reconciling and Stalled.")
+                "What can be said of the login; types Ready, Synced, and while they hold Reconciling, Stalled and Suspended.")
         List<Condition> conditions) {
 
     /**
