@@ -16,9 +16,10 @@ import dev.maildomain.domainsapi.DomainsApiException.Unauthorized;
 import dev.maildomain.domainsapi.DomainsApiException.Unavailable;
 import dev.maildomain.sandbox.DnsMode;
 import dev.maildomain.sandbox.Profile;
-import dev.maildomain.sandbox.Sandbox;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.support.NewDomains;
+import dev.maildomain.support.RecordedSandbox;
+import dev.maildomain.support.secrecy.UsedSecrets;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +52,7 @@ class DomainsApiSandboxTest {
             new DomainsApiClient(new Timeouts(Duration.ofSeconds(3), Duration.ofSeconds(1)));
     private final RecordingGate gate = new RecordingGate();
     private final List<AnswerFacts> facts = new CopyOnWriteArrayList<>();
-    private Sandbox sandbox;
+    private RecordedSandbox sandbox;
 
     @AfterEach
     void stop() {
@@ -385,7 +386,7 @@ class DomainsApiSandboxTest {
     }
 
     private void start(SandboxOptions options) {
-        sandbox = Sandbox.start(options);
+        sandbox = RecordedSandbox.start(options);
     }
 
     private DomainsApi connect(String path) {
@@ -411,7 +412,8 @@ class DomainsApiSandboxTest {
     }
 
     private boolean loginWorks(String login, SecretValue password) throws Exception {
-        String body = "{\"username\":\"" + login + "@" + DOMAIN + "\",\"password\":\"" + password.reveal() + "\"}";
+        String body = "{\"username\":\"" + login + "@" + DOMAIN + "\",\"password\":\""
+                + UsedSecrets.password(password.reveal()) + "\"}";
         return request("POST", "/login", body).statusCode() == 204;
     }
 

@@ -22,11 +22,11 @@ import dev.maildomain.domainsapi.Timeouts;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.ClaimWriter;
 import dev.maildomain.sandbox.Profile;
-import dev.maildomain.sandbox.Sandbox;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.StatusPatch;
 import dev.maildomain.support.MortalProcess;
+import dev.maildomain.support.RecordedSandbox;
 import dev.maildomain.support.SandboxControl;
 import dev.maildomain.support.Specs;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
@@ -61,15 +61,15 @@ final class PostmasterWorld implements AutoCloseable {
 
     private final KubernetesClient client;
     private final String namespace;
-    private final Sandbox sandbox;
+    private final RecordedSandbox sandbox;
     private final SandboxControl control;
     private final DomainsApiClient domainsApi = new DomainsApiClient(Timeouts.defaults());
 
     PostmasterWorld(KubernetesClient client, String namespace, Profile profile) {
         this.client = client;
         this.namespace = namespace;
-        this.sandbox =
-                Sandbox.start(SandboxOptions.defaults().withProfile(profile).withRequestsPerMinute(100_000));
+        this.sandbox = RecordedSandbox.start(
+                SandboxOptions.defaults().withProfile(profile).withRequestsPerMinute(100_000));
         this.control = new SandboxControl(sandbox.uri());
     }
 

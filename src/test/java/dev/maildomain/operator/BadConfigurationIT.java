@@ -3,12 +3,15 @@ package dev.maildomain.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.support.OperatorProcess;
+import dev.maildomain.support.secrecy.UsedSecrets;
+import dev.maildomain.support.secrecy.WrittenFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -19,17 +22,16 @@ class BadConfigurationIT {
     private static final int BAD_CONFIGURATION = 2;
     private static final String KEY = "key-that-is-no-key";
 
-    @TempDir
-    private Path directory;
-
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "{1}: {2}")
     @CsvSource(delimiter = '|', textBlock = """
             MAILDOMAIN_API_KEY=key-that-is-no-key                                                            | MAILDOMAIN_REGION   | US or EU
             MAILDOMAIN_API_KEY=key-that-is-no-key MAILDOMAIN_ENDPOINT=https://mail.example.com/v3            | MAILDOMAIN_ENDPOINT | leave the version out
             MAILDOMAIN_API_KEY=key-that-is-no-key MAILDOMAIN_ENDPOINT=http://mail.example.com                | MAILDOMAIN_ENDPOINT | use https, or allow the origin http://mail.example.com
             MAILDOMAIN_REGION=US                                                                             | MAILDOMAIN_API_KEY  | MAILDOMAIN_API_KEY_FILE
             """)
-    void isNamedTogetherWithItsCure(String environment, String variable, String cure) {
+    void isNamedTogetherWithItsCure(String environment, String variable, String cure) throws IOException {
+        UsedSecrets.apiKey(KEY);
+        Path directory = Files.createTempDirectory(WrittenFiles.OPERATORS.directory(), "bad-configuration-");
         try (OperatorProcess operator = new OperatorProcess(directory, variables(environment))) {
             operator.launch();
 

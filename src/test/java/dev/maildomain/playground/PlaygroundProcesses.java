@@ -5,6 +5,8 @@ import dev.maildomain.support.SandboxControl;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.GuardedProcess;
 import dev.maildomain.support.controlplane.ProjectDirectory;
+import dev.maildomain.support.secrecy.UsedSecrets;
+import dev.maildomain.support.secrecy.WrittenFiles;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -43,7 +45,8 @@ final class PlaygroundProcesses implements AutoCloseable {
 
     /** Starts both; the operator need not be ready yet. */
     static PlaygroundProcesses start(ControlPlane controlPlane) throws IOException {
-        Path logs = Files.createDirectories(ProjectDirectory.resolve("target/playground"));
+        Path logs = WrittenFiles.PLAYGROUND.directory();
+        UsedSecrets.apiKey(API_KEY);
         Path jar = ProjectDirectory.resolve("target/quarkus-app/quarkus-run.jar");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
 

@@ -2,6 +2,7 @@ package dev.maildomain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.support.RecordedSandbox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -32,7 +33,7 @@ class AccountsTest {
         String accountId = api.get("/v4/domains").header("Account-Id");
         String sandboxId = onlyDomain(api).getString("id");
 
-        try (Sandbox again = Sandbox.start(SandboxOptions.defaults())) {
+        try (RecordedSandbox again = RecordedSandbox.start(SandboxOptions.defaults())) {
             SandboxClient client = SandboxClient.of(again);
             assertThat(client.get("/v4/domains").header("Account-Id")).isEqualTo(accountId);
             assertThat(onlyDomain(client).getString("id")).isEqualTo(sandboxId);

@@ -21,7 +21,7 @@ class ControlApiTest {
     @Test
     void theJournalHasEveryCallOfTheApiAndNoOther() {
         api.post("/v4/domains?wildcard=true", "name", "a.test");
-        api.post("/v3/domains/a.test/credentials", "login", "app", "password", "secret");
+        api.post("/v3/domains/a.test/credentials", "login", "app", "password", "secret-of-app");
         api.withKey("wrong").get("/v4/domains");
         api.get("/v9/nothing");
 
@@ -38,7 +38,7 @@ class ControlApiTest {
                         .put("account", "default")
                         .put("status", 200));
         assertThat(journal.getJsonObject(1).getJsonObject("form").getString("password"))
-                .isEqualTo("2bb80d537b1da3e38bd30361aa855686bde0eacd7162fef6a25fe97bf527a25b");
+                .isEqualTo("95f0e4a8da114b963eee1d3431aed5ced5815923ecb2321c033040d8011e0963");
         assertThat(journal.getJsonObject(2).getString("account")).isNull();
         assertThat(journal.getJsonObject(2).getInteger("status")).isEqualTo(401);
         assertThat(journal.getJsonObject(3).getInteger("status")).isEqualTo(404);
@@ -68,7 +68,7 @@ class ControlApiTest {
 
     @Test
     void theStateOfADomainIsWhole() {
-        api.post("/v4/domains", "name", "a.test", "dkim_selector", "s1", "smtp_password", "secret");
+        api.post("/v4/domains", "name", "a.test", "dkim_selector", "s1", "smtp_password", "secret-of-app");
         JsonObject state = api.domainState("a.test");
 
         assertThat(state.fieldNames())
@@ -93,7 +93,7 @@ class ControlApiTest {
         assertThat(state.getJsonObject("signing"))
                 .isEqualTo(new JsonObject().put("selector", "s1").put("visibleInDns", true));
         assertThat(state.getJsonObject("credentials"))
-                .isEqualTo(new JsonObject().put("postmaster@a.test", Digests.sha256("secret")));
+                .isEqualTo(new JsonObject().put("postmaster@a.test", Digests.sha256("secret-of-app")));
         JsonArray all = new JsonArray(api.controlAttempt("GET", "/domains", "").text());
         assertThat(all.stream().map(domain -> ((JsonObject) domain).getString("type")))
                 .containsExactly("sandbox", "custom");
@@ -151,7 +151,7 @@ class ControlApiTest {
                                                 .put("active", true)))
                         .put(
                                 "credentials",
-                                new JsonObject().put("app", "secret").put("other@a.test", "secret")));
+                                new JsonObject().put("app", "secret-of-app").put("other@a.test", "secret-of-app")));
         JsonObject state = api.control(
                         "PATCH",
                         "/domains/a.test",

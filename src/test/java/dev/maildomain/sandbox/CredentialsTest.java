@@ -27,17 +27,19 @@ class CredentialsTest {
     @ParameterizedTest
     @ValueSource(strings = {"app", "app@a.test", "App@A.test"})
     void aLoginIsKeptAsItsFullAddress(String login) {
-        assertThat(api.post(LOGINS, "login", login, "password", "secret").status())
+        assertThat(api.post(LOGINS, "login", login, "password", "secret-of-app").status())
                 .isEqualTo(200);
-        assertThat(api.put(LOGINS + "/app%40a.test", "password", "secret2").status())
+        assertThat(api.put(LOGINS + "/app%40a.test", "password", "secret-of-app-2")
+                        .status())
                 .isEqualTo(200);
-        assertThat(login("app@a.test", "secret2")).isEqualTo(204);
+        assertThat(login("app@a.test", "secret-of-app-2")).isEqualTo(204);
         assertThat(api.delete(LOGINS + "/app@a.test").json().getString("spec")).isEqualTo("app@a.test");
     }
 
     @Test
     void aLoginOfAnotherDomainIsRefused() {
-        assertThat(api.post(LOGINS, "login", "app@b.test", "password", "secret").status())
+        assertThat(api.post(LOGINS, "login", "app@b.test", "password", "secret-of-app")
+                        .status())
                 .isEqualTo(400);
     }
 
@@ -66,18 +68,21 @@ class CredentialsTest {
     void aChosenPasswordHasBetween5And32Characters(String password, int status) {
         assertThat(api.post(LOGINS, "login", "app", "password", password).status())
                 .isEqualTo(status);
-        api.post(LOGINS, "login", "other", "password", "secret");
+        api.post(LOGINS, "login", "other", "password", "secret-of-app");
         assertThat(api.put(LOGINS + "/other", "password", password).status()).isEqualTo(status);
     }
 
     @Test
     void thePresentPasswordIsRefusedUnlessSwitchedOff() {
-        api.post(LOGINS, "login", "app", "password", "secret");
-        assertThat(api.put(LOGINS + "/app", "password", "secret").status()).isEqualTo(400);
+        api.post(LOGINS, "login", "app", "password", "secret-of-app");
+        assertThat(api.put(LOGINS + "/app", "password", "secret-of-app").status())
+                .isEqualTo(400);
         api.control("PUT", "/switches", new JsonObject().put("samePasswordText", "no reuse"));
-        assertThat(api.put(LOGINS + "/app", "password", "secret").message()).isEqualTo("no reuse");
+        assertThat(api.put(LOGINS + "/app", "password", "secret-of-app").message())
+                .isEqualTo("no reuse");
         api.control("PUT", "/switches", new JsonObject().putNull("samePasswordText"));
-        assertThat(api.put(LOGINS + "/app", "password", "secret").status()).isEqualTo(200);
+        assertThat(api.put(LOGINS + "/app", "password", "secret-of-app").status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -104,18 +109,18 @@ class CredentialsTest {
 
     @Test
     void postmasterCannotBeDeletedAloneOrWithTheOthers() {
-        api.put("/v4/domains/a.test", "smtp_password", "secret");
-        api.post(LOGINS, "login", "app", "password", "secret");
+        api.put("/v4/domains/a.test", "smtp_password", "secret-of-app");
+        api.post(LOGINS, "login", "app", "password", "secret-of-app");
 
         assertThat(api.delete(LOGINS + "/postmaster@a.test").status()).isEqualTo(400);
         assertThat(api.delete(LOGINS).json().getInteger("count")).isEqualTo(1);
-        assertThat(login("postmaster@a.test", "secret")).isEqualTo(204);
+        assertThat(login("postmaster@a.test", "secret-of-app")).isEqualTo(204);
     }
 
     @Test
     void aListIsPagedAndCountsThePage() {
         for (String login : new String[] {"a", "b", "c"}) {
-            api.post(LOGINS, "login", login, "password", "secret");
+            api.post(LOGINS, "login", login, "password", "secret-of-app");
         }
 
         JsonObject first = api.get(LOGINS + "?limit=2").json();
@@ -131,16 +136,16 @@ class CredentialsTest {
 
     @Test
     void aLoginWorksOnlyWithItsPasswordAndWhileItsDomainIsThereAndEnabled() {
-        api.post(LOGINS, "login", "app", "password", "secret");
+        api.post(LOGINS, "login", "app", "password", "secret-of-app");
 
-        assertThat(login("app@a.test", "secret")).isEqualTo(204);
+        assertThat(login("app@a.test", "secret-of-app")).isEqualTo(204);
         assertThat(login("app@a.test", "Secret")).isEqualTo(401);
-        assertThat(login("app", "secret")).isEqualTo(401);
-        assertThat(login("other@a.test", "secret")).isEqualTo(401);
+        assertThat(login("app", "secret-of-app")).isEqualTo(401);
+        assertThat(login("other@a.test", "secret-of-app")).isEqualTo(401);
         api.control("PATCH", "/domains/a.test", new JsonObject().put("state", "disabled"));
-        assertThat(login("app@a.test", "secret")).isEqualTo(401);
+        assertThat(login("app@a.test", "secret-of-app")).isEqualTo(401);
         api.control("PATCH", "/domains/a.test", new JsonObject().put("deleted", true));
-        assertThat(login("app@a.test", "secret")).isEqualTo(401);
+        assertThat(login("app@a.test", "secret-of-app")).isEqualTo(401);
     }
 
     @Test

@@ -118,7 +118,7 @@ class CurrentContractTest {
     @Test
     void listsCredentialsAsDocumented() {
         api.post("/v4/domains", "name", "example.com");
-        api.post("/v3/domains/example.com/credentials", "login", "someone", "password", "secret");
+        api.post("/v3/domains/example.com/credentials", "login", "someone", "password", "secret-of-app");
 
         JsonObject page = api.get("/v3/domains/example.com/credentials").json();
         SAMPLES.check("list credentials").free("created_at").matches(page);
@@ -139,23 +139,26 @@ class CurrentContractTest {
         assertThat(generated.getJsonObject("credentials").getString("test_login@" + NAME))
                 .matches("[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}");
         SAMPLES.check("create credential")
-                .matches(
-                        api.post(logins, "login", "other", "password", "secret").json());
+                .matches(api.post(logins, "login", "other", "password", "secret-of-app")
+                        .json());
         SAMPLES.check("update credential")
-                .matches(api.put(logins + "/other", "password", "secret2").json());
+                .matches(api.put(logins + "/other", "password", "secret-of-app-2")
+                        .json());
         SAMPLES.check("same password")
-                .matches(api.put(logins + "/other", "password", "secret2").json());
+                .matches(api.put(logins + "/other", "password", "secret-of-app-2")
+                        .json());
         SAMPLES.check("credentials not found")
-                .matches(api.put(logins + "/missing", "password", "secret").json());
+                .matches(api.put(logins + "/missing", "password", "secret-of-app")
+                        .json());
         SAMPLES.check("credentials not found")
                 .matches(api.delete(logins + "/missing").json());
         SAMPLES.check("login missing")
-                .matches(api.post(logins, "password", "secret").json());
+                .matches(api.post(logins, "password", "secret-of-app").json());
         SAMPLES.check("delete credential")
                 .matches(api.delete(logins + "/test_login").json());
         SAMPLES.check("delete postmaster")
                 .matches(api.delete(logins + "/postmaster").json());
-        api.post(logins, "login", "third", "password", "secret");
+        api.post(logins, "login", "third", "password", "secret-of-app");
         SAMPLES.check("delete all credentials").matches(api.delete(logins).json());
     }
 
@@ -364,13 +367,14 @@ class CurrentContractTest {
 
     @Test
     void setsThePasswordOfPostmaster() {
-        api.post("/v4/domains", "name", "a.test", "smtp_password", "secret");
+        api.post("/v4/domains", "name", "a.test", "smtp_password", "secret-of-app");
         assertThat(api.domainState("a.test").getJsonObject("credentials").getString("postmaster@a.test"))
-                .isEqualTo(Digests.sha256("secret"));
-        api.put("/v4/domains/a.test", "smtp_password", "secret2");
+                .isEqualTo(Digests.sha256("secret-of-app"));
+        api.put("/v4/domains/a.test", "smtp_password", "secret-of-app-2");
         assertThat(api.domainState("a.test").getJsonObject("credentials").getString("postmaster@a.test"))
-                .isEqualTo(Digests.sha256("secret2"));
-        assertThat(api.put("/v4/domains/a.test", "smtp_password", "secret2").status())
+                .isEqualTo(Digests.sha256("secret-of-app-2"));
+        assertThat(api.put("/v4/domains/a.test", "smtp_password", "secret-of-app-2")
+                        .status())
                 .as("the present password")
                 .isEqualTo(400);
     }

@@ -2,6 +2,7 @@ package dev.maildomain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.support.RecordedSandbox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -131,7 +132,8 @@ class DomainLifecycleTest {
 
     @Test
     void manualDnsHoldsNothingUntilItIsSet() {
-        try (Sandbox manual = Sandbox.start(SandboxOptions.defaults().withDns(DnsMode.MANUAL))) {
+        try (RecordedSandbox manual =
+                RecordedSandbox.start(SandboxOptions.defaults().withDns(DnsMode.MANUAL))) {
             SandboxClient client = SandboxClient.of(manual);
             client.post("/v4/domains", "name", "a.test");
             assertThat(client.put("/v4/domains/a.test/verify").domain().getString("state"))

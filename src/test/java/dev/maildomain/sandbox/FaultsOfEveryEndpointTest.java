@@ -45,7 +45,7 @@ class FaultsOfEveryEndpointTest {
         DKIM_AUTHORITY("PUT", "/v3/domains/" + NAME + "/dkim_authority", "self", "false"),
         DKIM_SELECTOR("PUT", "/v3/domains/" + NAME + "/dkim_selector", "dkim_selector", "next"),
         WEB_PREFIX("PUT", "/v3/domains/" + NAME + "/web_prefix", "web_prefix", "links"),
-        CREATE_LOGIN("POST", "/v3/domains/" + NAME + "/credentials", "login", "bob", "password", "secret"),
+        CREATE_LOGIN("POST", "/v3/domains/" + NAME + "/credentials", "login", "bob", "password", "secret-of-app"),
         DELETE_LOGIN("DELETE", "/v3/domains/" + NAME + "/credentials/amy");
 
         private final String method;
@@ -184,7 +184,7 @@ class FaultsOfEveryEndpointTest {
         api.post("/v4/domains", "name", "a.test");
         if (write != Write.CREATE) {
             api.post("/v4/domains", "name", NAME, "force_dkim_authority", "true");
-            api.post("/v3/domains/" + NAME + "/credentials", "login", "amy", "password", "secret");
+            api.post("/v3/domains/" + NAME + "/credentials", "login", "amy", "password", "secret-of-app");
         }
         return api;
     }

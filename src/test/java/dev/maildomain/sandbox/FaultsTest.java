@@ -125,7 +125,7 @@ class FaultsTest {
                 .isFalse();
         assertThat(api.delete("/v3/domains/a.test").status()).isEqualTo(200);
         assertThat(api.domainState("a.test").getBoolean("deleting")).isFalse();
-        assertThat(api.post("/v3/domains/a.test/credentials", "login", "x", "password", "secret")
+        assertThat(api.post("/v3/domains/a.test/credentials", "login", "x", "password", "secret-of-app")
                         .status())
                 .isEqualTo(200);
         assertThat(api.domainState("a.test").getJsonObject("credentials").isEmpty())
@@ -156,7 +156,7 @@ class FaultsTest {
         assertThat(api.get("/v4/domains/a.test").message()).isEqualTo("Domain not found");
         CLOCK.advance(Duration.ofSeconds(5));
         assertThat(api.get("/v4/domains/a.test").status()).isEqualTo(200);
-        api.post("/v3/domains/a.test/credentials", "login", "x", "password", "secret");
+        api.post("/v3/domains/a.test/credentials", "login", "x", "password", "secret-of-app");
         assertThat(api.get("/v3/domains/a.test/credentials").json().getJsonArray("items"))
                 .isEmpty();
         CLOCK.advance(Duration.ofSeconds(5));

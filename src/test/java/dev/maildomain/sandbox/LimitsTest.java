@@ -2,6 +2,7 @@ package dev.maildomain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.support.RecordedSandbox;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 /** How often an account may call, and verify. */
 class LimitsTest {
     private final ManualClock clock = new ManualClock();
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults()
+    private final RecordedSandbox sandbox = RecordedSandbox.start(SandboxOptions.defaults()
             .withRequestsPerMinute(3)
             .withVerifiesPerSecond(2)
             .withClock(clock));
@@ -94,8 +95,8 @@ class LimitsTest {
 
     @Test
     void doesNotLimitVerifyingWhereToldSo() {
-        try (Sandbox unlimited =
-                Sandbox.start(SandboxOptions.defaults().withVerifiesPerSecond(0).withClock(clock))) {
+        try (RecordedSandbox unlimited = RecordedSandbox.start(
+                SandboxOptions.defaults().withVerifiesPerSecond(0).withClock(clock))) {
             SandboxClient client = SandboxClient.of(unlimited);
             client.post("/v4/domains", "name", "a.test");
             for (int i = 0; i < 20; i++) {

@@ -83,8 +83,8 @@ class ReferenceContractTest {
                 "login",
                 "user@samples.mailgun.org",
                 "password",
-                "secret");
-        api.post("/v3/domains/samples.mailgun.org/credentials", "login", "other", "password", "secret");
+                "secret-of-app");
+        api.post("/v3/domains/samples.mailgun.org/credentials", "login", "other", "password", "secret-of-app");
 
         JsonObject page = api.get("/v3/domains/samples.mailgun.org/credentials").json();
         SAMPLES.check("list credentials").free("created_at", "mailbox", "login").matches(page);
@@ -331,11 +331,12 @@ class ReferenceContractTest {
         assertThat(api.get(domain).status()).isEqualTo(200);
         assertThat(api.put(domain, "wildcard", "true").status()).isEqualTo(200);
         assertThat(api.put(domain + "/verify").status()).isEqualTo(200);
-        assertThat(api.post(domain + "/credentials", "login", "a", "password", "secret")
+        assertThat(api.post(domain + "/credentials", "login", "a", "password", "secret-of-app")
                         .status())
                 .isEqualTo(200);
         assertThat(api.get(domain + "/credentials").status()).isEqualTo(200);
-        assertThat(api.put(domain + "/credentials/a", "password", "secret2").status())
+        assertThat(api.put(domain + "/credentials/a", "password", "secret-of-app-2")
+                        .status())
                 .isEqualTo(200);
         assertThat(api.delete(domain + "/credentials/a").status()).isEqualTo(200);
         assertThat(api.get(domain + "/connection").status()).isEqualTo(200);

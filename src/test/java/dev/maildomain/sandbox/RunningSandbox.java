@@ -1,5 +1,6 @@
 package dev.maildomain.sandbox;
 
+import dev.maildomain.support.RecordedSandbox;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 final class RunningSandbox implements BeforeAllCallback, BeforeEachCallback, AfterAllCallback {
 
     private final SandboxOptions options;
-    private Sandbox sandbox;
+    private RecordedSandbox sandbox;
     private SandboxClient api;
 
     private RunningSandbox(SandboxOptions options) {
@@ -32,12 +33,13 @@ final class RunningSandbox implements BeforeAllCallback, BeforeEachCallback, Aft
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        sandbox = Sandbox.start(options);
+        sandbox = RecordedSandbox.start(options);
         api = SandboxClient.of(sandbox);
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        sandbox.keepJournal();
         api.control("POST", "/reset", new JsonObject());
     }
 

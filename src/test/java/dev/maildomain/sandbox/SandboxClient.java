@@ -1,5 +1,7 @@
 package dev.maildomain.sandbox;
 
+import dev.maildomain.support.RecordedSandbox;
+import dev.maildomain.support.secrecy.UsedSecrets;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -33,13 +35,13 @@ final class SandboxClient {
         this.headers = headers;
     }
 
-    static SandboxClient of(Sandbox sandbox) {
+    static SandboxClient of(RecordedSandbox sandbox) {
         return new SandboxClient(HttpClient.newHttpClient(), sandbox.uri(), Map.of())
                 .withKey(SandboxOptions.DEFAULT_API_KEY);
     }
 
     SandboxClient withKey(String key) {
-        byte[] credentials = ("api:" + key).getBytes(StandardCharsets.UTF_8);
+        byte[] credentials = ("api:" + UsedSecrets.apiKey(key)).getBytes(StandardCharsets.UTF_8);
         return withHeader("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials));
     }
 
@@ -78,6 +80,7 @@ final class SandboxClient {
     }
 
     Answer urlencoded(String method, String path, String... form) {
+        notePasswords(form);
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < form.length; i += 2) {
             body.append(i == 0 ? "" : "&").append(form[i]).append('=').append(encode(form[i + 1]));
@@ -118,6 +121,7 @@ final class SandboxClient {
     }
 
     private Answer multipart(String method, String path, String... form) {
+        notePasswords(form);
         StringBuilder body = new StringBuilder();
         for (int i = 0; i < form.length; i += 2) {
             body.append("--").append(BOUNDARY).append("\r\nContent-Disposition: form-data; name=\"");
@@ -127,6 +131,14 @@ final class SandboxClient {
         return send(request(path)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .method(method, BodyPublishers.ofString(body.toString())));
+    }
+
+    private static void notePasswords(String... form) {
+        for (int i = 0; i < form.length; i += 2) {
+            if (form[i].endsWith("password")) {
+                UsedSecrets.password(form[i + 1]);
+            }
+        }
     }
 
     private HttpRequest.Builder request(String path) {

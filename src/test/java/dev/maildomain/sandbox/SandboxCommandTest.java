@@ -3,6 +3,7 @@ package dev.maildomain.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.maildomain.support.RecordedSandbox;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -93,12 +94,13 @@ class SandboxCommandTest {
 
     @Test
     void saysInOneLineThatItsPortIsTaken() {
-        try (Sandbox other = Sandbox.start(SandboxOptions.defaults())) {
+        try (RecordedSandbox other = RecordedSandbox.start(SandboxOptions.defaults())) {
             int port = other.uri().getPort();
 
             assertThat(line.execute("--port", String.valueOf(port))).isEqualTo(1);
             assertThat(err.toString().lines()).hasSize(1);
-            assertThatThrownBy(() -> Sandbox.start(SandboxOptions.defaults().withPort(port)))
+            assertThatThrownBy(() ->
+                            RecordedSandbox.start(SandboxOptions.defaults().withPort(port)))
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("cannot listen on 127.0.0.1:" + port);
         }

@@ -2,6 +2,7 @@ package dev.maildomain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.support.RecordedSandbox;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -19,7 +20,7 @@ class SandboxTest {
     @Test
     void isEmptyButForTheSandboxTypeDomainAtEachStart() {
         for (int start = 0; start < 2; start++) {
-            try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+            try (RecordedSandbox sandbox = RecordedSandbox.start(SandboxOptions.defaults())) {
                 SandboxClient api = SandboxClient.of(sandbox);
                 assertThat(api.get("/v4/domains").json().getInteger("total_count"))
                         .isEqualTo(1);
@@ -39,7 +40,8 @@ class SandboxTest {
 
     @Test
     void answersLateButActsAtOnceWithLatency() {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults().withLatency(Duration.ofMillis(20)))) {
+        try (RecordedSandbox sandbox =
+                RecordedSandbox.start(SandboxOptions.defaults().withLatency(Duration.ofMillis(20)))) {
             SandboxClient api = SandboxClient.of(sandbox);
 
             assertThat(api.get("/v4/domains").status()).isEqualTo(200);
@@ -51,7 +53,7 @@ class SandboxTest {
     @Test
     void readsAFormThatArrivesInPieces() throws IOException {
         String body = "--b\r\nContent-Disposition: form-data; name=\"name\"\r\n\r\na.test\r\n--b--\r\n";
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+        try (RecordedSandbox sandbox = RecordedSandbox.start(SandboxOptions.defaults());
                 Socket socket =
                         new Socket(sandbox.uri().getHost(), sandbox.uri().getPort())) {
             socket.setTcpNoDelay(true);
@@ -74,7 +76,7 @@ class SandboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"/", "/v4", "/v4/v4/domains", "/v4/domain", "/v5/domains", "/us/v4/domains"})
     void doesNotFindAWrongPathAndDoesNotSaySoInJson(String path) {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults())) {
+        try (RecordedSandbox sandbox = RecordedSandbox.start(SandboxOptions.defaults())) {
             var missing = SandboxClient.of(sandbox).get(path);
 
             assertThat(missing.status()).isEqualTo(404);
@@ -84,7 +86,7 @@ class SandboxTest {
 
     @Test
     void answersAFormThatIsNone() throws IOException {
-        try (Sandbox sandbox = Sandbox.start(SandboxOptions.defaults());
+        try (RecordedSandbox sandbox = RecordedSandbox.start(SandboxOptions.defaults());
                 Socket socket =
                         new Socket(sandbox.uri().getHost(), sandbox.uri().getPort())) {
             String request = "POST /v4/domains HTTP/1.1\r\nHost: sandbox\r\n" + AUTHORIZATION
@@ -97,7 +99,7 @@ class SandboxTest {
     }
 
     private static String domainOf(SandboxOptions options) {
-        try (Sandbox sandbox = Sandbox.start(options)) {
+        try (RecordedSandbox sandbox = RecordedSandbox.start(options)) {
             return SandboxClient.of(sandbox)
                     .post("/v4/domains", "name", "a.test")
                     .text();

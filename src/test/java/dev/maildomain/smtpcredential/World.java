@@ -28,7 +28,6 @@ import dev.maildomain.domainsapi.Timeouts;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.password.SecretKeys;
-import dev.maildomain.sandbox.Sandbox;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.status.BackOff;
 import dev.maildomain.status.ConditionType;
@@ -37,9 +36,11 @@ import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.support.MortalProcess;
 import dev.maildomain.support.NewDomains;
+import dev.maildomain.support.RecordedSandbox;
 import dev.maildomain.support.RunningClock;
 import dev.maildomain.support.SameClock;
 import dev.maildomain.support.Specs;
+import dev.maildomain.support.secrecy.UsedSecrets;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -81,7 +82,7 @@ final class World implements AutoCloseable {
     private final KubernetesClient client;
     private final String namespace;
     private final RunningClock clock = new RunningClock();
-    private final Sandbox sandbox = Sandbox.start(SandboxOptions.defaults()
+    private final RecordedSandbox sandbox = RecordedSandbox.start(SandboxOptions.defaults()
             .withPort(0)
             .withApiKey(KEY.reveal())
             .withRequestsPerMinute(10_000)
@@ -206,8 +207,9 @@ final class World implements AutoCloseable {
 
     /** Starts a process with the key of another account. */
     SmtpCredentialParts processOfAnotherAccount() {
-        control("PUT", "accounts/other", "{\"keys\":[\"key-of-the-other\"]}");
-        AccountSession other = session(SecretValue.of("key-of-the-other"), budget, UnaryOperator.identity());
+        String key = UsedSecrets.apiKey("key-of-the-other");
+        control("PUT", "accounts/other", "{\"keys\":[\"" + key + "\"]}");
+        AccountSession other = session(SecretValue.of(key), budget, UnaryOperator.identity());
         return parts(client, other, SETTLING, SHORT, POLICIES);
     }
 
@@ -345,7 +347,8 @@ final class World implements AutoCloseable {
         return control(
                         "POST",
                         "login",
-                        "{\"username\":\"%s@%s\",\"password\":\"%s\"}".formatted(login, DOMAIN, password))
+                        "{\"username\":\"%s@%s\",\"password\":\"%s\"}"
+                                .formatted(login, DOMAIN, UsedSecrets.password(password)))
                 == 204;
     }
 

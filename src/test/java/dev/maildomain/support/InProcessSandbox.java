@@ -9,8 +9,8 @@ import dev.maildomain.domainsapi.DomainsApiClient;
 import dev.maildomain.domainsapi.KnownSecrets;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.domainsapi.Timeouts;
-import dev.maildomain.sandbox.Sandbox;
 import dev.maildomain.sandbox.SandboxOptions;
+import dev.maildomain.support.secrecy.UsedSecrets;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -29,14 +29,14 @@ public final class InProcessSandbox implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int NO_LIMIT = 100_000;
 
-    private final Sandbox sandbox;
+    private final RecordedSandbox sandbox;
     private final SandboxControl control;
     private final DomainsApiClient client = new DomainsApiClient(Timeouts.defaults());
     private final HttpClient http = HttpClient.newHttpClient();
 
     /** Starts one. */
     public InProcessSandbox(SandboxOptions options) {
-        sandbox = Sandbox.start(options);
+        sandbox = RecordedSandbox.start(options);
         control = new SandboxControl(sandbox.uri());
     }
 
@@ -76,6 +76,9 @@ public final class InProcessSandbox implements AutoCloseable {
 
     /** A call of the control API, which has to succeed. */
     public JsonNode control(String method, String path, String body) {
+        if (path.startsWith("/accounts/")) {
+            UsedSecrets.apiKeysIn(body);
+        }
         HttpRequest request = HttpRequest.newBuilder(sandbox.uri().resolve("/_sandbox" + path))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body))

@@ -31,6 +31,7 @@ public final class OperatorProcess implements AutoCloseable {
     private static final Pattern LISTENING = Pattern.compile("Listening on: (http://\\S+)");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration METRICS_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
     private static final int SHOWN_LINES = 40;
 
@@ -94,7 +95,7 @@ public final class OperatorProcess implements AutoCloseable {
 
     /** Ends it in the orderly way, if it runs, and starts it again with the same environment. */
     public void restart() {
-        process.destroy();
+        close();
         start();
     }
 
@@ -140,10 +141,32 @@ public final class OperatorProcess implements AutoCloseable {
         return String.join("\n", process.logTail(SHOWN_LINES));
     }
 
+    /** Keeps its metrics beside its log, if it runs, and ends it in the orderly way. */
     @Override
     public void close() {
-        if (process != null) {
+        if (process == null) {
+            return;
+        }
+        try {
+            keepMetrics();
+        } finally {
             process.destroy();
+        }
+    }
+
+    private void keepMetrics() {
+        if (!process.isAlive() || !listening.isDone()) {
+            return;
+        }
+        HttpRequest request = HttpRequest.newBuilder(listening.join().resolve("/q/metrics"))
+                .timeout(METRICS_TIMEOUT)
+                .build();
+        try {
+            http.send(request, BodyHandlers.ofFile(directory.resolve("metrics-" + logs.size() + ".txt")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -160,11 +160,6 @@ public final class Resources {
                 .toList();
     }
 
-    /** Everything that the resources and the events say, in YAML. */
-    public String told() {
-        return Serialization.asYaml(all()) + Serialization.asYaml(events());
-    }
-
     /** Conditions, events and what else there is to know of one resource, in YAML. */
     public String toldBy(HasMetadata resource) {
         HasMetadata now = now(resource);
@@ -196,7 +191,7 @@ public final class Resources {
         return Long.parseLong(event.getMetadata().getResourceVersion());
     }
 
-    static String decoded(String base64) {
+    private static String decoded(String base64) {
         return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.maildomain.support.secrecy.UsedSecrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -91,9 +92,11 @@ public final class SandboxControl {
                 .count();
     }
 
-    /** The journal as it is sent, every parameter included. */
-    public String journal() {
-        return get("/requests").toString();
+    /** The journal as it is sent, every parameter included, call by call. */
+    public List<String> journal() {
+        List<String> calls = new ArrayList<>();
+        get("/requests").forEach(call -> calls.add(call.toString()));
+        return calls;
     }
 
     /** Everything about a domain that exists. */
@@ -141,6 +144,7 @@ public final class SandboxControl {
 
     /** Changes the account of a name, which need not exist yet. */
     public void account(String name, String change) {
+        UsedSecrets.apiKeysIn(change);
         control("PUT", "/accounts/" + name, change);
     }
 
@@ -171,6 +175,7 @@ public final class SandboxControl {
 
     /** Whether an application could send mail with this login. */
     public boolean acceptsLogin(String username, String password) {
+        UsedSecrets.password(password);
         String login = JSON.createObjectNode()
                 .put("username", username)
                 .put("password", password)

@@ -1,5 +1,6 @@
 package dev.maildomain.support.controlplane;
 
+import dev.maildomain.support.secrecy.RecordedResources;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -13,16 +14,18 @@ final class ControlPlaneExtension implements ExecutionCondition, ParameterResolv
     private static final Namespace STORE = Namespace.create(ControlPlaneExtension.class);
 
     /** The control plane of the JVM, or why there is none, found out once; closed by JUnit after the last test. */
-    private record Shared(ControlPlane controlPlane, Exception failure) implements AutoCloseable {
+    private record Shared(ControlPlane controlPlane, RecordedResources recorded, Exception failure)
+            implements AutoCloseable {
 
         static Shared start() {
             try {
-                return new Shared(ControlPlane.start(ProjectDirectory.resolve("crds")), null);
+                ControlPlane controlPlane = ControlPlane.start(ProjectDirectory.resolve("crds"));
+                return new Shared(controlPlane, RecordedResources.of(controlPlane.client()), null);
             } catch (ControlPlaneUnavailable | RuntimeException e) {
-                return new Shared(null, e).announceIfSkipped();
+                return new Shared(null, null, e).announceIfSkipped();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return new Shared(null, e);
+                return new Shared(null, null, e);
             }
         }
 
@@ -41,7 +44,9 @@ final class ControlPlaneExtension implements ExecutionCondition, ParameterResolv
         @Override
         public void close() {
             if (controlPlane != null) {
-                controlPlane.close();
+                try (controlPlane) {
+                    recorded.close();
+                }
             }
         }
     }
