@@ -1,5 +1,6 @@
 package dev.maildomain.domainsapi;
 
+import dev.maildomain.support.secrecy.UsedSecrets;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class ScriptedServer implements AutoCloseable {
 
     /** A request as it came. */
     record Received(String method, String target, Map<String, String> headers, String body) {
+        private static final String BASIC = "Basic ";
         private static final Pattern PART = Pattern.compile(
                 "Content-Disposition: form-data; name=\"([^\"]+)\"\\r\\n(?:[^\\r]+\\r\\n)*\\r\\n(.*?)\\r\\n--",
                 Pattern.DOTALL);
@@ -39,6 +42,19 @@ final class ScriptedServer implements AutoCloseable {
                 form.put(matcher.group(1), matcher.group(2));
             }
             return form;
+        }
+
+        private void noteSecrets() {
+            String authorization = headers.getOrDefault("Authorization", "");
+            if (authorization.startsWith(BASIC)) {
+                byte[] credentials = Base64.getDecoder().decode(authorization.substring(BASIC.length()));
+                UsedSecrets.apiKey(new String(credentials, StandardCharsets.UTF_8).replaceFirst("^api:", ""));
+            }
+            form().forEach((name, value) -> {
+                if (name.endsWith("password")) {
+                    UsedSecrets.password(value);
+                }
+            });
         }
     }
 
@@ -154,6 +170,7 @@ final class ScriptedServer implements AutoCloseable {
                 if (request == null) {
                     return;
                 }
+                request.noteSecrets();
                 requests.add(request);
                 Step step = script.poll();
                 open = step == null ? write(connection, 200, "{}") : step.play(connection);

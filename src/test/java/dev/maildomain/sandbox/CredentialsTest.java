@@ -2,6 +2,7 @@ package dev.maildomain.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.support.secrecy.UsedSecrets;
 import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -160,7 +161,7 @@ class CredentialsTest {
     }
 
     private int login(String username, String password) {
-        JsonObject body = new JsonObject().put("username", username).put("password", password);
+        JsonObject body = new JsonObject().put("username", username).put("password", UsedSecrets.password(password));
         return api.controlAttempt("POST", "/login", body.encode()).status();
     }
 }

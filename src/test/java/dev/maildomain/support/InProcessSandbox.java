@@ -50,7 +50,12 @@ public final class InProcessSandbox implements AutoCloseable {
         ApiEndpoint endpoint = ApiEndpoint.parse(sandbox.uri().toString(), Set.of());
         return new AccountSession(
                 listener -> client.connect(
-                        endpoint, SecretValue.of(apiKey), Optional.empty(), budget, listener, new KnownSecrets()),
+                        endpoint,
+                        SecretValue.of(UsedSecrets.apiKey(apiKey)),
+                        Optional.empty(),
+                        budget,
+                        listener,
+                        new KnownSecrets()),
                 clock);
     }
 

@@ -15,11 +15,13 @@ public enum WrittenFiles {
     RESOURCES("target/written/resources"),
     /** The calls that sandboxes were sent. */
     JOURNALS("target/written/journals"),
+    /** What the JVMs of the tests log and print. */
+    OUTPUT("target/written/output"),
     /** A folder for each packaged operator: its log of each start and its metrics at each end. */
     OPERATORS("target/operator-logs"),
     /** The logs of the playground. */
     PLAYGROUND("target/playground"),
-    /** Results of unit tests, exceptions, and what the tests and the operator's classes in them log. */
+    /** Results of unit tests, with their exceptions. */
     UNIT_TESTS("target/surefire-reports"),
     /** The same of the tests against a control plane. */
     INTEGRATION_TESTS("target/failsafe-reports");
@@ -50,7 +52,7 @@ public enum WrittenFiles {
                 .toList();
     }
 
-    private List<Path> files(Path project) {
+    List<Path> files(Path project) {
         try (Stream<Path> paths = Files.walk(directory(project))) {
             return paths.filter(Files::isRegularFile).toList();
         } catch (IOException e) {
