@@ -164,7 +164,9 @@ public final class OperatorProcess implements AutoCloseable {
         try {
             http.send(request, BodyHandlers.ofFile(directory.resolve("metrics-" + logs.size() + ".txt")));
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (process.isAlive()) {
+                throw new UncheckedIOException(e);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

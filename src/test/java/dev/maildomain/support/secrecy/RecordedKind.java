@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** Every version of the resources of one kind, from the opening of this on, as the API server sends it. */
@@ -33,7 +34,13 @@ final class RecordedKind implements Watcher<GenericKubernetesResource>, AutoClos
     /** What a Secret of Service Binding holds besides secrets. */
     private static final Set<String> PUBLIC_ENTRIES = Set.of("type", "provider", "host", "port", "username");
 
+    /** The same where a user has given the entries other names: words, ports, hosts and addresses. */
+    private static final Pattern PUBLIC_VALUE =
+            Pattern.compile("smtp|maildomain|\\d{1,5}|([^\\s:/@]+@)?[a-z0-9-]+([.][a-z0-9-]+)+");
+
+    /** Holds manifests, compressed. */
     private static final String HELM_RELEASE = "helm.sh/release.v1";
+
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final MixedOperation<
@@ -84,8 +91,9 @@ final class RecordedKind implements Watcher<GenericKubernetesResource>, AutoClos
         if (secret.getAdditionalProperties().remove("data") instanceof Map<?, ?> data
                 && !HELM_RELEASE.equals(secret.getAdditionalProperties().get("type"))) {
             data.forEach((key, base64) -> {
-                if (!PUBLIC_ENTRIES.contains(key)) {
-                    String value = new String(Base64.getDecoder().decode((String) base64), StandardCharsets.UTF_8);
+                String value = new String(Base64.getDecoder().decode((String) base64), StandardCharsets.UTF_8);
+                if (!PUBLIC_ENTRIES.contains(key)
+                        && !PUBLIC_VALUE.matcher(value).matches()) {
                     UsedSecrets.note("the " + key + " of Secret " + name, value);
                     UsedSecrets.note("the " + key + " of Secret " + name, value.strip());
                 }
