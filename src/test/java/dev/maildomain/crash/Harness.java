@@ -1,0 +1,234 @@
+package dev.maildomain.crash;
+
+import dev.maildomain.support.controlplane.ControlPlane;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/**
+ * Lets the operator die everywhere: a scenario is run once with an operator that lives, to count its calls and to see where
+ * it ends, and then once for each call and side of its effect, with an operator that dies there and another one after it.
+ */
+final class Harness implements AutoCloseable {
+
+    /** Longer than any pause of an operator that still has something to do. */
+    private static final Duration QUIET = Duration.ofMillis(200);
+
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
+
+    private final ControlPlane controlPlane;
+    private final Vertx vertx = Vertx.vertx();
+    private final KubernetesSerialization serialization = new KubernetesSerialization();
+    private final LogCapture log = new LogCapture();
+    private final ExecutorService worlds;
+
+    /** @param parallel how many worlds there are at a time */
+    Harness(ControlPlane controlPlane, int parallel) {
+        this.controlPlane = controlPlane;
+        this.worlds = Executors.newFixedThreadPool(parallel);
+    }
+
+    /**
+     * What came of a scenario.
+     *
+     * @param points crash points that were tried
+     * @param reached those of them that the run came to
+     * @param violations what went wrong, with all that is needed to understand it
+     */
+    record Result(Scenario scenario, int points, int reached, List<String> violations) {
+
+        @Override
+        public String toString() {
+            return "%-60s %4d crash points, %d not reached, %d violations"
+                    .formatted(scenario, points, points - reached, violations.size());
+        }
+    }
+
+    /** What a run without a crash came to. */
+    private record Rehearsal(int calls, EndState end) {}
+
+    /** What a run came to. */
+    private record Run(boolean reached, List<String> violations) {}
+
+    /** Runs a scenario with all of its crash points. */
+    Result run(Scenario scenario) {
+        Rehearsal rehearsal = rehearse(scenario);
+        List<Future<Run>> runs = IntStream.rangeClosed(1, rehearsal.calls())
+                .boxed()
+                .flatMap(call -> Stream.of(Side.values()).map(side -> new CrashPoint(call, side)))
+                .map(point -> worlds.submit(() -> run(scenario, point, rehearsal.end())))
+                .toList();
+        List<Run> ended = runs.stream().map(Harness::get).toList();
+        return new Result(
+                scenario,
+                ended.size(),
+                (int) ended.stream().filter(Run::reached).count(),
+                ended.stream().flatMap(run -> run.violations().stream()).toList());
+    }
+
+    /** Runs one crash point of a scenario. */
+    Result run(Scenario scenario, CrashPoint point) {
+        Run run = run(scenario, point, rehearse(scenario).end());
+        return new Result(scenario, 1, run.reached() ? 1 : 0, run.violations());
+    }
+
+    private Rehearsal rehearse(Scenario scenario) {
+        int logged = log.length();
+        try (World world = world()) {
+            OperatorLife life = world.newLife();
+            try {
+                prepare(scenario, world);
+                life.lifeline().countFromNow(Optional.empty());
+                scenario.when().accept(world);
+                settle(world, () -> {
+                    scenario.then().accept(world);
+                    if (!world.isAtRest()) {
+                        throw new AssertionError("not at rest");
+                    }
+                });
+            } catch (ConditionTimeoutException e) {
+                throw new AssertionError(report(scenario, "without a crash", world, List.of(e.getMessage())), e);
+            } finally {
+                life.close();
+            }
+            List<String> violations = Invariants.check(world, scenario, log.since(logged));
+            if (!violations.isEmpty()) {
+                throw new AssertionError(report(scenario, "without a crash", world, violations));
+            }
+            return new Rehearsal(life.lifeline().counted(), EndState.of(world));
+        }
+    }
+
+    private Run run(Scenario scenario, CrashPoint point, EndState expected) {
+        int logged = log.length();
+        try (World world = world()) {
+            List<String> violations = new ArrayList<>();
+            boolean reached = false;
+            try {
+                reached = dies(world, scenario, point, expected);
+                recovers(world, scenario, expected);
+            } catch (ConditionTimeoutException e) {
+                violations.add(e.getMessage());
+            }
+            violations.addAll(Invariants.check(world, scenario, log.since(logged)));
+            return new Run(
+                    reached,
+                    violations.isEmpty() ? List.of() : List.of(report(scenario, point.toString(), world, violations)));
+        }
+    }
+
+    /** Lets an operator live until it comes to the crash; whether it does. */
+    private static boolean dies(World world, Scenario scenario, CrashPoint point, EndState expected) {
+        OperatorLife life = world.newLife();
+        try {
+            prepare(scenario, world);
+            life.lifeline().countFromNow(Optional.of(point));
+            scenario.when().accept(world);
+            await(() -> life.lifeline().isDead() || isSettled(world, scenario, expected));
+            return life.lifeline().isDead();
+        } finally {
+            life.close();
+        }
+    }
+
+    /** Lets another operator live until all is as it is without a crash. */
+    private static void recovers(World world, Scenario scenario, EndState expected) {
+        OperatorLife life = world.newLife();
+        try {
+            settle(world, () -> {
+                scenario.then().accept(world);
+                String difference = EndState.of(world).differenceFrom(expected);
+                if (!difference.isEmpty()) {
+                    throw new AssertionError("the end isn't that of a run without a crash:\n" + difference);
+                }
+            });
+        } finally {
+            life.close();
+        }
+    }
+
+    private static void prepare(Scenario scenario, World world) {
+        scenario.given().accept(world);
+        settle(world, () -> {
+            if (!world.isAtRest()) {
+                throw new AssertionError("not at rest before the change");
+            }
+        });
+    }
+
+    private static boolean isSettled(World world, Scenario scenario, EndState expected) {
+        if (!world.trace().isQuietFor(QUIET)) {
+            return false;
+        }
+        try {
+            scenario.then().accept(world);
+            return EndState.of(world).equals(expected);
+        } catch (AssertionError e) {
+            return false;
+        }
+    }
+
+    /** Waits until nothing goes out any more and something holds. */
+    private static void settle(World world, Runnable assertion) {
+        await(() -> world.trace().isQuietFor(QUIET));
+        Awaitility.await()
+                .atMost(LONG_ENOUGH)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL_INTERVAL)
+                .untilAsserted(assertion::run);
+        await(() -> world.trace().isQuietFor(QUIET));
+    }
+
+    private static void await(java.util.concurrent.Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(LONG_ENOUGH)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(POLL_INTERVAL)
+                .until(condition);
+    }
+
+    private World world() {
+        return new World(
+                controlPlane.client(),
+                () -> new KubernetesClientBuilder()
+                        .withConfig(controlPlane.client().getConfiguration())
+                        .withHttpClientFactory(new VertxHttpClientFactory(vertx))
+                        .withKubernetesSerialization(serialization));
+    }
+
+    private static String report(Scenario scenario, String where, World world, List<String> violations) {
+        return "%s, %s:\n- %s\n%s".formatted(scenario, where, String.join("\n- ", violations), world.trace());
+    }
+
+    private static <T> T get(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        worlds.shutdownNow();
+        vertx.close();
+        log.close();
+    }
+}
