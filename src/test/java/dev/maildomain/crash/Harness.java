@@ -15,7 +15,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -26,9 +25,6 @@ final class Harness implements AutoCloseable {
 
     /** Longer than any pause of an operator that still has something to do. */
     private static final Duration QUIET = Duration.ofMillis(200);
-
-    private static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
-    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private final ControlPlane controlPlane;
     private final Vertx vertx = Vertx.vertx();
@@ -138,7 +134,7 @@ final class Harness implements AutoCloseable {
             prepare(scenario, world);
             life.lifeline().countFromNow(Optional.of(point));
             scenario.when().accept(world);
-            await(() -> life.lifeline().isDead() || isSettled(world, scenario, expected));
+            world.await(() -> life.lifeline().isDead() || isSettled(world, scenario, expected));
             return life.lifeline().isDead();
         } finally {
             life.close();
@@ -184,21 +180,9 @@ final class Harness implements AutoCloseable {
 
     /** Waits until nothing goes out any more and something holds. */
     private static void settle(World world, Runnable assertion) {
-        await(() -> world.trace().isQuietFor(QUIET));
-        Awaitility.await()
-                .atMost(LONG_ENOUGH)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(POLL_INTERVAL)
-                .untilAsserted(assertion::run);
-        await(() -> world.trace().isQuietFor(QUIET));
-    }
-
-    private static void await(java.util.concurrent.Callable<Boolean> condition) {
-        Awaitility.await()
-                .atMost(LONG_ENOUGH)
-                .pollDelay(Duration.ZERO)
-                .pollInterval(POLL_INTERVAL)
-                .until(condition);
+        world.await(() -> world.trace().isQuietFor(QUIET));
+        world.await(assertion::run);
+        world.await(() -> world.trace().isQuietFor(QUIET));
     }
 
     private World world() {

@@ -18,16 +18,21 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ThrowingRunnable;
 
 /**
  * A namespace and an account at the service, in which an operator lives, dies and lives again. In the account there is
@@ -41,6 +46,8 @@ final class World implements AutoCloseable {
     private static final Map<String, String> WATCHED = Map.of("maildomain.dev/watch", "true");
     private static final String LONG_AGO = "Mon, 01 Jun 2026 12:00:00 GMT";
     private static final int NO_LIMIT = 1_000_000;
+    private static final Duration LONG_ENOUGH = Duration.ofSeconds(15);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private final KubernetesClient user;
     private final Supplier<KubernetesClientBuilder> way;
@@ -176,6 +183,20 @@ final class World implements AutoCloseable {
         return service.domains().contains(domain)
                 ? service.domain(domain).get("id").asText()
                 : null;
+    }
+
+    /** Waits until something holds. */
+    void await(Callable<Boolean> condition) {
+        waiting().until(condition);
+    }
+
+    /** Waits until an assertion holds. */
+    void await(ThrowingRunnable assertion) {
+        waiting().untilAsserted(assertion);
+    }
+
+    private static ConditionFactory waiting() {
+        return Awaitility.await().atMost(LONG_ENOUGH).pollDelay(Duration.ZERO).pollInterval(POLL_INTERVAL);
     }
 
     /** Whether nothing is under way, as far as the resources tell. */
