@@ -65,6 +65,7 @@ record EndState(String text) {
                 ? JSON.createObjectNode()
                 : JSON.<ObjectNode>valueToTree(resource.getStatus());
         status.remove("dnsRecords");
+        status.path("conditions").forEach(condition -> ((ObjectNode) condition).remove("message"));
         String name = resource.getKind() + " " + resource.getMetadata().getName();
         return "%s finalizers %s%s\n%s"
                 .formatted(

@@ -26,6 +26,8 @@ final class Harness implements AutoCloseable {
     /** Longer than any pause of an operator that still has something to do. */
     private static final Duration QUIET = Duration.ofMillis(200);
 
+    private static final Duration LONG_QUIET = QUIET.multipliedBy(3);
+
     private final ControlPlane controlPlane;
     private final Vertx vertx = Vertx.vertx();
     private final KubernetesSerialization serialization = new KubernetesSerialization();
@@ -90,12 +92,8 @@ final class Harness implements AutoCloseable {
                 prepare(scenario, world);
                 life.lifeline().countFromNow(Optional.empty());
                 scenario.when().accept(world);
-                settle(world, () -> {
-                    scenario.then().accept(world);
-                    if (!world.isAtRest()) {
-                        throw new AssertionError("not at rest");
-                    }
-                });
+                settle(world, () -> scenario.then().accept(world));
+                world.await(() -> world.trace().isQuietFor(LONG_QUIET));
             } catch (ConditionTimeoutException e) {
                 throw new AssertionError(report(scenario, "without a crash", world, List.of(e.getMessage())), e);
             } finally {
