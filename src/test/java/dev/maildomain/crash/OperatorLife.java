@@ -6,7 +6,10 @@ import dev.maildomain.account.CreateGate;
 import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.DeletionBrake;
 import dev.maildomain.account.DomainCatalog;
+import dev.maildomain.account.LoginCatalog;
+import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.account.RequestBudget;
+import dev.maildomain.account.SlowRound;
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.account.VanishedBrake;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
@@ -17,7 +20,6 @@ import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.domainsapi.Timeouts;
 import dev.maildomain.maildomain.MailDomainParts;
 import dev.maildomain.maildomain.MailDomainReconcilers;
-import dev.maildomain.maildomain.OperatorPolicies;
 import dev.maildomain.maildomain.PostmasterIntervals;
 import dev.maildomain.ownership.CreationProof;
 import dev.maildomain.smtpcredential.SmtpCredentialIntervals;
@@ -55,6 +57,9 @@ final class OperatorLife implements AutoCloseable {
     private static final BackOff AT_ONCE = new BackOff(SHORT, SHORT.multipliedBy(2));
     private static final BackOff RARELY = new BackOff(LONGER_THAN_LIFE, LONGER_THAN_LIFE);
 
+    private static final OperatorPolicies POLICIES =
+            new OperatorPolicies(AdoptionPolicy.NEVER, AdoptionPolicy.ALWAYS, false);
+
     private final Lifeline lifeline;
     private final KubernetesClient client;
     private final DomainsApiClient domainsApi = new DomainsApiClient(Timeouts.defaults());
@@ -82,26 +87,30 @@ final class OperatorLife implements AutoCloseable {
                 new SmtpServer("smtp.example.test", SmtpServer.DEFAULT_PORT),
                 LONGER_THAN_LIFE,
                 CLOCK);
+        LoginCatalog logins = new LoginCatalog(CLOCK);
+        SlowRound slowRound = new SlowRound(LONGER_THAN_LIFE, budget);
         this.operator = new Operator(configuration -> configuration
                 .withKubernetesClient(client)
                 .withCloseClientOnStop(false)
                 .withConcurrentReconciliationThreads(THREADS)
                 .withInformerStoppedHandler((informer, failure) -> {}));
         operator.register(
-                MailDomainReconcilers.of(mailDomainParts(account, knownSecrets)),
+                MailDomainReconcilers.of(mailDomainParts(account, logins, slowRound, knownSecrets)),
                 configuration -> configuration.settingNamespace(namespace).withRetry(retry()));
         operator.register(
-                SmtpCredentialReconcilers.of(smtpCredentialParts(account, knownSecrets)),
+                SmtpCredentialReconcilers.of(smtpCredentialParts(account, logins, slowRound, knownSecrets)),
                 configuration -> configuration.settingNamespace(namespace).withRetry(retry()));
         operator.start();
     }
 
-    private MailDomainParts mailDomainParts(DefaultAccount account, KnownSecrets knownSecrets) {
+    private MailDomainParts mailDomainParts(
+            DefaultAccount account, LoginCatalog logins, SlowRound slowRound, KnownSecrets knownSecrets) {
         return new MailDomainParts(
                 client,
                 account,
-                new OperatorPolicies(AdoptionPolicy.NEVER, AdoptionPolicy.ALWAYS, false),
+                POLICIES,
                 new DomainCatalog(account, CLOCK),
+                logins,
                 new VanishedBrake(),
                 new CreateGate(LONGER_THAN_LIFE, System::nanoTime),
                 new DeletionBrake(OptionalInt.empty(), System::nanoTime),
@@ -112,25 +121,28 @@ final class OperatorLife implements AutoCloseable {
                 Duration.ZERO,
                 AT_ONCE,
                 LONGER_THAN_LIFE,
-                LONGER_THAN_LIFE,
-                NO_LIMIT,
-                new PostmasterIntervals(LONGER_THAN_LIFE, LONGER_THAN_LIFE, LONGER_THAN_LIFE, LONGER_THAN_LIFE),
+                slowRound,
+                new PostmasterIntervals(LONGER_THAN_LIFE, LONGER_THAN_LIFE, LONGER_THAN_LIFE, SHORT, LONGER_THAN_LIFE),
                 knownSecrets,
                 CLOCK,
                 new SecureRandom(),
                 new SecureRandom());
     }
 
-    private SmtpCredentialParts smtpCredentialParts(DefaultAccount account, KnownSecrets knownSecrets) {
+    private SmtpCredentialParts smtpCredentialParts(
+            DefaultAccount account, LoginCatalog logins, SlowRound slowRound, KnownSecrets knownSecrets) {
         return new SmtpCredentialParts(
                 client,
                 account,
+                logins,
+                POLICIES,
                 new EventRecorder(client, CLOCK),
                 errorPolicy(),
                 creationProof(),
                 knownSecrets,
                 new SmtpCredentialIntervals(LONGER_THAN_LIFE, LONGER_THAN_LIFE, LONGER_THAN_LIFE, SHORT),
-                false,
+                slowRound,
+                System::nanoTime,
                 CLOCK,
                 new SecureRandom());
     }

@@ -25,102 +25,100 @@ final class Scenarios {
 
     static List<Scenario> all() {
         return List.of(
-                        // domains
-                        Scenario.named("a domain is created, with the password of its postmaster")
-                                .when(mailDomain("a", "domain: a.test, postmaster: {}"))
-                                .then(ready("a")),
-                        Scenario.named("a domain that exists is taken over")
-                                .given(world -> world.service()
-                                        .create(DOMAIN, world.apiKey().reveal()))
-                                .when(mailDomain("a", "domain: a.test, adoptionPolicy: Always"))
-                                .then(ready("a")),
-                        Scenario.named("a domain is somebody else's")
-                                .when(mailDomain("foreign", "domain: " + World.FOREIGN))
-                                .then(world -> assertThat(world.mailDomain("foreign"))
+                // domains
+                Scenario.named("a domain is created, with the password of its postmaster")
+                        .when(mailDomain("a", "domain: a.test, postmaster: {}"))
+                        .then(ready("a")),
+                Scenario.named("a domain that exists is taken over")
+                        .given(world ->
+                                world.service().create(DOMAIN, world.apiKey().reveal()))
+                        .when(mailDomain("a", "domain: a.test, adoptionPolicy: Always"))
+                        .then(ready("a")),
+                Scenario.named("a domain is somebody else's")
+                        .when(mailDomain("foreign", "domain: " + World.FOREIGN))
+                        .then(world -> assertThat(world.mailDomain("foreign"))
+                                .hasValueSatisfying(now -> assertThat(now).isStalledBy(Reason.CONFLICT))),
+                Scenario.named("the settings of a domain are changed")
+                        .given(MAIL_DOMAIN)
+                        .when(edit(
+                                "a",
+                                "spamAction: Block, wildcard: true, connection: {requireTls: true},"
+                                        + " tracking: {open: {mode: Enabled}, click: {mode: HtmlOnly}}"))
+                        .then(ready("a")),
+                Scenario.named("the password of postmaster is changed in the Secret that it comes from")
+                        .given(SOURCED_POSTMASTER)
+                        .when(source("second"))
+                        .then(ready("a").andThen(accepted(POSTMASTER, "second"))),
+                Scenario.named("the password of postmaster isn't declared any more")
+                        .given(mailDomain("a", "domain: a.test, postmaster: {}"))
+                        .when(edit("a", "postmaster: null"))
+                        .then(ready("a"))
+                        .stays(POSTMASTER, "a-postmaster"),
+                Scenario.named("a domain is handed over")
+                        .given(MAIL_DOMAIN
+                                .andThen(CREDENTIAL)
+                                .andThen(Scenarios::awaitAll)
+                                .andThen(mailDomain("b", "domain: a.test")))
+                        .when(world -> world.deleteMailDomain("a"))
+                        .then(ready("b")
+                                .andThen(gone("a"))
+                                .andThen(world -> assertThat(world.smtpCredential("app"))
                                         .hasValueSatisfying(
-                                                now -> assertThat(now).isStalledBy(Reason.CONFLICT))),
-                        Scenario.named("the settings of a domain are changed")
-                                .given(MAIL_DOMAIN)
-                                .when(edit(
-                                        "a",
-                                        "spamAction: Block, wildcard: true, connection: {requireTls: true},"
-                                                + " tracking: {open: {mode: Enabled}, click: {mode: HtmlOnly}}"))
-                                .then(ready("a")),
-                        Scenario.named("the password of postmaster is changed in the Secret that it comes from")
-                                .given(SOURCED_POSTMASTER)
-                                .when(source("second"))
-                                .then(ready("a").andThen(accepted(POSTMASTER, "second"))),
-                        Scenario.named("the password of postmaster isn't declared any more")
-                                .given(mailDomain("a", "domain: a.test, postmaster: {}"))
-                                .when(edit("a", "postmaster: null"))
-                                .then(ready("a"))
-                                .stays(POSTMASTER, "a-postmaster"),
-                        Scenario.named("a domain is handed over")
-                                .given(MAIL_DOMAIN
-                                        .andThen(CREDENTIAL)
-                                        .andThen(Scenarios::awaitAll)
-                                        .andThen(mailDomain("b", "domain: a.test")))
-                                .when(world -> world.deleteMailDomain("a"))
-                                .then(ready("b")
-                                        .andThen(gone("a"))
-                                        .andThen(world -> assertThat(world.smtpCredential("app"))
-                                                .hasValueSatisfying(now ->
-                                                        assertThat(now).waitsFor(Reason.MAIL_DOMAIN_NOT_FOUND)))),
-                        Scenario.named("a domain is deleted with its login")
-                                .given(MAIL_DOMAIN.andThen(CREDENTIAL))
-                                .when(world -> {
-                                    world.deleteMailDomain("a");
-                                    world.deleteSmtpCredential("app");
-                                })
-                                .then(Scenarios::nothingIsLeft)
-                                .goes(DOMAIN, LOGIN),
-                        Scenario.named("a domain is deleted, and stays at the service")
-                                .given(mailDomain("a", "domain: a.test, postmaster: {}, deletionPolicy: Retain"))
-                                .when(world -> world.deleteMailDomain("a"))
-                                .then(gone("a"))
-                                .stays(DOMAIN, POSTMASTER, "a-postmaster"),
-                        // logins
-                        Scenario.named("a login is created, with a generated password")
-                                .given(MAIL_DOMAIN)
-                                .when(CREDENTIAL)
-                                .then(credentialReady()),
-                        Scenario.named("a login is created, with a password from a Secret")
-                                .given(MAIL_DOMAIN)
-                                .when(SOURCED)
-                                .then(credentialReady().andThen(accepted(LOGIN, "first"))),
-                        Scenario.named("a login is somebody else's")
-                                .given(MAIL_DOMAIN
-                                        .andThen(Scenarios::awaitAll)
-                                        .andThen(world -> world.service()
-                                                .patch(
-                                                        DOMAIN,
-                                                        "{\"credentials\": {\"%s\": \"%s\"}}"
-                                                                .formatted(LOGIN, world.password("of somebody else")))))
-                                .when(CREDENTIAL)
-                                .then(world -> assertThat(world.smtpCredential("app"))
-                                        .hasValueSatisfying(
-                                                now -> assertThat(now).isStalledBy(Reason.CONFLICT)))
-                                .stays(LOGIN),
-                        Scenario.named("the password is changed in the Secret that it comes from")
-                                .given(MAIL_DOMAIN.andThen(SOURCED))
-                                .when(source("second"))
-                                .then(credentialReady().andThen(accepted(LOGIN, "second"))),
-                        Scenario.named("the Secret of a login is edited by hand")
-                                .given(MAIL_DOMAIN.andThen(CREDENTIAL))
-                                .when(world -> world.editSecret("app", "by hand"))
-                                .then(credentialReady().andThen(accepted(LOGIN, "by hand"))),
-                        Scenario.named("the Secret of a login is deleted by hand")
-                                .given(MAIL_DOMAIN.andThen(CREDENTIAL))
-                                .when(world -> world.deleteSecret("app"))
-                                .then(credentialReady()),
-                        Scenario.named("a login is deleted")
-                                .given(MAIL_DOMAIN.andThen(CREDENTIAL))
-                                .when(world -> world.deleteSmtpCredential("app"))
-                                .then(world -> {
-                                    assertThat(world.smtpCredential("app")).isEmpty();
-                                    assertThat(world.secrets()).isEmpty();
-                                })
-                                .goes(LOGIN));
+                                                now -> assertThat(now).waitsFor(Reason.MAIL_DOMAIN_NOT_FOUND)))),
+                Scenario.named("a domain is deleted with its login")
+                        .given(MAIL_DOMAIN.andThen(CREDENTIAL))
+                        .when(world -> {
+                            world.deleteMailDomain("a");
+                            world.deleteSmtpCredential("app");
+                        })
+                        .then(Scenarios::nothingIsLeft)
+                        .goes(DOMAIN, LOGIN),
+                Scenario.named("a domain is deleted, and stays at the service")
+                        .given(mailDomain("a", "domain: a.test, postmaster: {}, deletionPolicy: Retain"))
+                        .when(world -> world.deleteMailDomain("a"))
+                        .then(gone("a"))
+                        .stays(DOMAIN, POSTMASTER, "a-postmaster"),
+                // logins
+                Scenario.named("a login is created, with a generated password")
+                        .given(MAIL_DOMAIN)
+                        .when(CREDENTIAL)
+                        .then(credentialReady()),
+                Scenario.named("a login is created, with a password from a Secret")
+                        .given(MAIL_DOMAIN)
+                        .when(SOURCED)
+                        .then(credentialReady().andThen(accepted(LOGIN, "first"))),
+                Scenario.named("a login is somebody else's")
+                        .given(MAIL_DOMAIN
+                                .andThen(Scenarios::awaitAll)
+                                .andThen(world -> world.service()
+                                        .patch(
+                                                DOMAIN,
+                                                "{\"credentials\": {\"%s\": \"%s\"}}"
+                                                        .formatted(LOGIN, world.password("of somebody else")))))
+                        .when(CREDENTIAL)
+                        .then(world -> assertThat(world.smtpCredential("app"))
+                                .hasValueSatisfying(now -> assertThat(now).isStalledBy(Reason.CONFLICT)))
+                        .stays(LOGIN),
+                Scenario.named("the password is changed in the Secret that it comes from")
+                        .given(MAIL_DOMAIN.andThen(SOURCED))
+                        .when(source("second"))
+                        .then(credentialReady().andThen(accepted(LOGIN, "second"))),
+                Scenario.named("the Secret of a login is edited by hand")
+                        .given(MAIL_DOMAIN.andThen(CREDENTIAL))
+                        .when(world -> world.editSecret("app", "by hand"))
+                        .then(credentialReady().andThen(accepted(LOGIN, "by hand"))),
+                Scenario.named("the Secret of a login is deleted by hand")
+                        .given(MAIL_DOMAIN.andThen(CREDENTIAL))
+                        .when(world -> world.deleteSecret("app"))
+                        .then(credentialReady()),
+                Scenario.named("a login is deleted")
+                        .given(MAIL_DOMAIN.andThen(CREDENTIAL))
+                        .when(world -> world.deleteSmtpCredential("app"))
+                        .then(world -> {
+                            assertThat(world.smtpCredential("app")).isEmpty();
+                            assertThat(world.secrets()).isEmpty();
+                        })
+                        .goes(LOGIN));
     }
 
     private static Consumer<World> mailDomain(String name, String spec) {
