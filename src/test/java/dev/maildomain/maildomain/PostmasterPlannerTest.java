@@ -231,7 +231,7 @@ class PostmasterPlannerTest {
                 arguments(
                         "what else is to be done comes first",
                         watched(DUE, settled.withPending(ONE)),
-                        new PostmasterPlan.Discard(ONE)));
+                        new PostmasterPlan.KeepHouse(new PasswordStep.Discard(ONE))));
     }
 
     @ParameterizedTest(name = "{0}")
