@@ -177,7 +177,7 @@ final class Invariants {
     }
 
     private void secretsStaySecret() {
-        String told = world.resources().told();
+        String told = world.told();
         Stream.concat(world.passwords().stream(), Stream.of(world.apiKey()))
                 .map(SecretValue::reveal)
                 .forEach(secret -> {

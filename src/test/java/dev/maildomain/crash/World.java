@@ -13,11 +13,13 @@ import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
 import dev.maildomain.support.Resources;
 import dev.maildomain.support.SandboxControl;
+import dev.maildomain.support.secrecy.UsedSecrets;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +54,7 @@ final class World implements AutoCloseable {
     private final KubernetesClient user;
     private final Supplier<KubernetesClientBuilder> way;
     private final String namespace = "crash-" + UUID.randomUUID();
-    private final SecretValue apiKey = SecretValue.of("key-" + UUID.randomUUID());
+    private final SecretValue apiKey = SecretValue.of(UsedSecrets.apiKey("key-" + UUID.randomUUID()));
     private final Sandbox sandbox;
     private final SandboxControl service;
     private final Resources resources;
@@ -106,7 +108,7 @@ final class World implements AutoCloseable {
     /** The password of this world that goes by a name in the scenario. */
     String password(String name) {
         return passwords.computeIfAbsent(
-                name, any -> UUID.randomUUID().toString().substring(0, 30));
+                name, any -> UsedSecrets.password(UUID.randomUUID().toString().substring(0, 30)));
     }
 
     /** Writes the Secret that a password is taken from, which is followed at once. */
@@ -220,6 +222,13 @@ final class World implements AutoCloseable {
         return !resource.isMarkedForDeletion()
                 && Objects.equals(resource.getMetadata().getGeneration(), observed)
                 && Conditions.find(conditions, ConditionType.RECONCILING).isEmpty();
+    }
+
+    /** Everything that resources and events say, in YAML. */
+    String told() {
+        return Serialization.asYaml(resources.all())
+                + Serialization.asYaml(
+                        user.v1().events().inNamespace(namespace).list().getItems());
     }
 
     /** Every password there was, in a Secret or told to the service. */
