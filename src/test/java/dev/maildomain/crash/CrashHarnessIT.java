@@ -17,6 +17,9 @@ import org.junit.jupiter.api.TestFactory;
 @ControlPlaneTest
 class CrashHarnessIT {
 
+    /** Scenarios to run, as a regular expression over the whole name. */
+    private static final String ONLY = System.getProperty("crash.scenario", ".*");
+
     private static final int PARALLEL = Integer.getInteger("crash.parallel", 6);
 
     @AutoClose
@@ -32,6 +35,7 @@ class CrashHarnessIT {
     @TestFactory
     Stream<DynamicTest> scenarios() {
         return Scenarios.all().stream()
+                .filter(scenario -> scenario.name().matches(ONLY))
                 .map(scenario -> DynamicTest.dynamicTest(scenario.name(), () -> {
                     Harness.Result result = harness.run(scenario);
                     RESULTS.add(result);

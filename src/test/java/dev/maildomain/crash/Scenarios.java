@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maildomain.status.Reason;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Everything that an operator may die of, in a table. */
 final class Scenarios {
@@ -24,6 +25,10 @@ final class Scenarios {
     private Scenarios() {}
 
     static List<Scenario> all() {
+        return Stream.concat(basic().stream(), LoginScenarios.all().stream()).toList();
+    }
+
+    private static List<Scenario> basic() {
         return List.of(
                 // domains
                 Scenario.named("a domain is created, with the password of its postmaster")
