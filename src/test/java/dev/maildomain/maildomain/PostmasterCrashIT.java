@@ -51,8 +51,8 @@ class PostmasterCrashIT {
         while (crashes(
                 request,
                 settled("sourced-" + request, SOURCED),
-                resource -> world.writeSource(name(resource), "second password"))) {
-            assertThat(world.password("sourced-" + request + "-postmaster")).isEqualTo("second password");
+                resource -> world.writeSource(name(resource), "s3cond passw0rd"))) {
+            assertThat(world.password("sourced-" + request + "-postmaster")).isEqualTo("s3cond passw0rd");
             request++;
         }
         assertThat(request).as("requests in all").isGreaterThan(8);
@@ -99,7 +99,7 @@ class PostmasterCrashIT {
     }
 
     private MailDomain settled(String name, String declared) {
-        world.writeSource(name, "first password");
+        world.writeSource(name, "f1rst passw0rd");
         MailDomain resource = world.declare(name, declared.formatted(name));
         world.process().settle(resource);
         return world.now(resource);

@@ -206,7 +206,7 @@ class PostmasterIT {
         settled(SOURCED);
 
         assertThat(world.loginCalls()).containsExactly("GET " + LIST);
-        assertThat(world.logsIn(NAME, "first password")).isTrue();
+        assertThat(world.logsIn(NAME, "f1rst passw0rd")).isTrue();
     }
 
     @Test
@@ -316,54 +316,54 @@ class PostmasterIT {
     void anotherPasswordInTheSourceTakesOneCall() {
         MailDomain resource = settled(SOURCED);
         List<String> calls = world.loginCalls();
-        world.writeSource(NAME, "second password");
+        world.writeSource(NAME, "s3cond passw0rd");
 
         assertInPlace(process.run(resource), 2);
 
         assertThat(world.loginCalls().subList(calls.size(), world.loginCalls().size()))
                 .containsExactly("PUT " + LOGIN);
-        assertThat(world.password(SECRET)).isEqualTo("second password");
-        assertThat(world.logsIn(NAME, "second password")).isTrue();
+        assertThat(world.password(SECRET)).isEqualTo("s3cond passw0rd");
+        assertThat(world.logsIn(NAME, "s3cond passw0rd")).isTrue();
     }
 
     @Test
     void aPasswordThatTheDomainWasCreatedWithIsNotTakenOnTrustForEver() {
         MailDomain resource = settled(SOURCED);
-        world.writeSource(NAME, "second password");
+        world.writeSource(NAME, "s3cond passw0rd");
         assertInPlace(process.run(resource), 2);
-        world.writeSource(NAME, "first password");
+        world.writeSource(NAME, "f1rst passw0rd");
 
         assertInPlace(process.run(resource), 3);
 
-        assertThat(world.logsIn(NAME, "first password")).isTrue();
+        assertThat(world.logsIn(NAME, "f1rst passw0rd")).isTrue();
     }
 
     @Test
     void aPasswordThatTheServiceRefusesWaitsForAnotherOne() {
         MailDomain resource = settled(SOURCED);
         world.control().fault("PUT", LOGIN, "status:400", 1);
-        world.writeSource(NAME, "too plain");
+        world.writeSource(NAME, "t00 plain");
         assertThat(blocked(process.run(resource)).ready().reason()).isEqualTo(Reason.INVALID_PASSWORD);
         List<String> calls = world.loginCalls();
 
         assertThat(blocked(process.run(resource)).ready().message()).contains("example-source");
         assertThat(world.loginCalls()).isEqualTo(calls);
-        assertThat(world.logsIn(NAME, "first password")).isTrue();
+        assertThat(world.logsIn(NAME, "f1rst passw0rd")).isTrue();
 
-        world.writeSource(NAME, "much better");
+        world.writeSource(NAME, "much b3tter");
         assertInPlace(process.run(resource), 2);
-        assertThat(world.logsIn(NAME, "much better")).isTrue();
+        assertThat(world.logsIn(NAME, "much b3tter")).isTrue();
     }
 
     @Test
     void anEditOfTheSecretBecomesThePassword() {
         MailDomain resource = settled(GENERATED);
-        world.editPassword(SECRET, "edited by hand");
+        world.editPassword(SECRET, "edit3d by hand");
 
         assertInPlace(process.run(resource), 2);
 
-        assertThat(world.password(SECRET)).isEqualTo("edited by hand");
-        assertThat(world.logsIn(NAME, "edited by hand")).isTrue();
+        assertThat(world.password(SECRET)).isEqualTo("edit3d by hand");
+        assertThat(world.logsIn(NAME, "edit3d by hand")).isTrue();
         assertThat(events("SecretEdited")).hasSize(1);
     }
 
@@ -384,11 +384,11 @@ class PostmasterIT {
     void aLoginThatIsGoneIsMadeAgainWithTheNextPassword() {
         MailDomain resource = settled(SOURCED);
         world.control().patch(PostmasterWorld.domain(NAME), "{\"credentials\":{\"postmaster\":null}}");
-        world.writeSource(NAME, "second password");
+        world.writeSource(NAME, "s3cond passw0rd");
 
         assertInPlace(process.run(resource), 2);
 
-        assertThat(world.logsIn(NAME, "second password")).isTrue();
+        assertThat(world.logsIn(NAME, "s3cond passw0rd")).isTrue();
     }
 
     @ParameterizedTest
@@ -404,8 +404,8 @@ class PostmasterIT {
         process.run(resource);
 
         assertThat(world.secret(SECRET).getMetadata().getAnnotations()).containsEntry(SecretKeys.SEQ, "2");
-        assertThat(world.password(SECRET)).isEqualTo("first password");
-        assertThat(world.logsIn(NAME, "first password")).isTrue();
+        assertThat(world.password(SECRET)).isEqualTo("f1rst passw0rd");
+        assertThat(world.logsIn(NAME, "f1rst passw0rd")).isTrue();
     }
 
     @ParameterizedTest
@@ -416,7 +416,7 @@ class PostmasterIT {
                         .withName(name)
                         .withNamespace(namespace)
                         .endMetadata()
-                        .addToData("password", PostmasterWorld.base64("their password"))
+                        .addToData("password", PostmasterWorld.base64("th3ir passw0rd"))
                         .build())
                 .create();
         MailDomain resource = world.declare(NAME, GENERATED);
@@ -480,15 +480,15 @@ class PostmasterIT {
     @Test
     void aPasswordOnItsWayIsFinishedBeforeItIsNoLongerManaged() {
         MailDomain resource = settled(SOURCED);
-        world.writeSource(NAME, "second password");
+        world.writeSource(NAME, "s3cond passw0rd");
         world.control().fault("PUT", LOGIN, "status:503", 1);
         assertThatThrownBy(() -> process.run(resource)).isInstanceOf(DomainsApiException.Unavailable.class);
         world.redeclare(resource, "");
 
         assertThat(process.run(resource)).isInstanceOf(PostmasterOutcome.NotDeclared.class);
 
-        assertThat(world.password(SECRET)).isEqualTo("second password");
-        assertThat(world.logsIn(NAME, "second password")).isTrue();
+        assertThat(world.password(SECRET)).isEqualTo("s3cond passw0rd");
+        assertThat(world.logsIn(NAME, "s3cond passw0rd")).isTrue();
         assertThat(world.secret(PENDING)).isNull();
     }
 
@@ -520,15 +520,15 @@ class PostmasterIT {
     @ValueSource(strings = {"status:503", "reset-before", "garbage", "rate-limited:1", "status:401"})
     void anErrorChangesNothingAndTheNextRunGoesOn(String kind) {
         MailDomain resource = settled(SOURCED);
-        world.writeSource(NAME, "second password");
+        world.writeSource(NAME, "s3cond passw0rd");
         world.control().fault("PUT", LOGIN, kind, 1);
 
         assertThatThrownBy(() -> process.run(resource)).isInstanceOf(DomainsApiException.class);
-        assertThat(world.password(SECRET)).isEqualTo("first password");
+        assertThat(world.password(SECRET)).isEqualTo("f1rst passw0rd");
 
         process.settle(resource);
-        assertThat(world.password(SECRET)).isEqualTo("second password");
-        assertThat(world.logsIn(NAME, "second password")).isTrue();
+        assertThat(world.password(SECRET)).isEqualTo("s3cond passw0rd");
+        assertThat(world.logsIn(NAME, "s3cond passw0rd")).isTrue();
     }
 
     @ParameterizedTest
@@ -550,7 +550,7 @@ class PostmasterIT {
     @Test
     void whereTheServiceContradictsItselfItIsAskedAgainLater() {
         MailDomain resource = settled(SOURCED);
-        world.writeSource(NAME, "second password");
+        world.writeSource(NAME, "s3cond passw0rd");
         world.control().fault("PUT", LOGIN, "status:404", 1);
 
         assertThatThrownBy(() -> process.run(resource))
@@ -563,13 +563,13 @@ class PostmasterIT {
     @Test
     void theKeyOfAnotherAccountTouchesNothing() {
         MailDomain resource = settled(SOURCED);
-        world.writeSource(NAME, "second password");
+        world.writeSource(NAME, "s3cond passw0rd");
         PostmasterWorld.Process other = world.processOfAnotherAccount();
 
         assertThatThrownBy(() -> other.run(resource)).isInstanceOf(DomainsApiException.OtherAccount.class);
 
         assertThat(world.loginCalls()).containsExactly("GET " + LIST);
-        assertThat(world.logsIn(NAME, "first password")).isTrue();
+        assertThat(world.logsIn(NAME, "f1rst passw0rd")).isTrue();
     }
 
     private void start(Profile profile) {
@@ -581,7 +581,7 @@ class PostmasterIT {
     }
 
     private MailDomain settled(String declared) {
-        world.writeSource(NAME, "first password");
+        world.writeSource(NAME, "f1rst passw0rd");
         MailDomain resource = world.declare(NAME, declared);
         process.settle(resource);
         return world.now(resource);

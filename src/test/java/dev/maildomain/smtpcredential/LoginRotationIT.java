@@ -136,7 +136,7 @@ class LoginRotationIT {
     void thePasswordIsSetAgainInItsInterval() {
         SmtpCredential credential = settled("reassertInterval: 6h");
         String password = world.password("app");
-        world.api().updateCredential(World.DOMAIN, "app", SecretValue.of("set by somebody else"));
+        world.api().updateCredential(World.DOMAIN, "app", SecretValue.of("s3t by somebody else"));
         world.advance(Duration.ofHours(6));
 
         assertThat(callsOf(credential)).containsExactly("PUT " + CREDENTIALS + "/app");
@@ -146,13 +146,13 @@ class LoginRotationIT {
 
     @Test
     void aLoginOfManifestsAloneIsTakenOverAndItsPasswordLeftAlone() {
-        world.api().createCredential(World.DOMAIN, "app", SecretValue.of("known to somebody"));
+        world.api().createCredential(World.DOMAIN, "app", SecretValue.of("kn0wn to somebody"));
         SmtpCredential credential = world.declare("app", "adoptionPolicy: Always");
 
         world.run(process, credential);
 
         assertThat(world.ready(credential).reason()).isEqualTo("PasswordUnknown");
-        assertThat(world.logsIn("app", "known to somebody")).isTrue();
+        assertThat(world.logsIn("app", "kn0wn to somebody")).isTrue();
         assertThat(world.secret("app")).isNull();
 
         SmtpCredential asked = world.change(credential, "adoptionPolicy: Always, rotateNow: one");

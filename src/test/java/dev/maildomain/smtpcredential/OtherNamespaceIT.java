@@ -87,14 +87,14 @@ class OtherNamespaceIT {
     @Test
     void whoIsNotLetInAnyMoreKeepsLoginAndSecretAsTheyAre() {
         world.letIn("credentialsFrom: {namespaces: [" + namespace + "]}");
-        world.writeSource("app", "first password");
+        world.writeSource("app", "f1rst passw0rd");
         SmtpCredential credential = world.declare("app", true);
         world.settle(process, credential);
         Secret secret = world.secret("app");
         List<String> calls = world.calls();
 
         world.letIn("");
-        world.writeSource("app", "second password");
+        world.writeSource("app", "s3cond passw0rd");
         world.run(process, credential);
 
         assertNotAllowed(credential);
@@ -104,7 +104,7 @@ class OtherNamespaceIT {
         assertThat(world.secret("app")).isEqualTo(secret);
         assertThat(world.secret("app-pending")).isNull();
         assertThat(world.calls()).isEqualTo(calls);
-        assertThat(world.logsIn("app", "first password")).isTrue();
+        assertThat(world.logsIn("app", "f1rst passw0rd")).isTrue();
     }
 
     @Test

@@ -66,7 +66,7 @@ class ReadOnlyIT {
         Condition ready = world.ready(credential);
         Secret secret = world.secret("app");
         List<String> calls = world.calls();
-        world.writeSource("app", "second password");
+        world.writeSource("app", "s3cond passw0rd");
 
         world.run(readOnly, credential);
 
@@ -79,7 +79,7 @@ class ReadOnlyIT {
                 .isEqualTo(secret.getMetadata().getAnnotations());
         assertThat(world.secret("app-pending")).isNull();
         assertThat(world.calls()).isEqualTo(calls);
-        assertThat(world.logsIn("app", "first password")).isTrue();
+        assertThat(world.logsIn("app", "f1rst passw0rd")).isTrue();
     }
 
     @Test
@@ -100,7 +100,7 @@ class ReadOnlyIT {
         assertThat(world.runDeletion(readOnly, credential)).isTrue();
 
         assertThat(world.calls()).isEqualTo(calls);
-        assertThat(world.logsIn("app", "first password")).isTrue();
+        assertThat(world.logsIn("app", "f1rst passw0rd")).isTrue();
         assertThat(events())
                 .filteredOn(event -> event.getReason().equals("Retained"))
                 .singleElement()
@@ -120,7 +120,7 @@ class ReadOnlyIT {
     }
 
     private SmtpCredential settled() {
-        world.writeSource("app", "first password");
+        world.writeSource("app", "f1rst passw0rd");
         SmtpCredential credential = world.declare("app", true);
         world.settle(world.process(), credential);
         return credential;

@@ -52,7 +52,7 @@ class SmtpCredentialCrashIT {
     void anotherPasswordInTheSourceIsTaken() {
         int request = 1;
         while (crashes(request, settled("sourced-" + request, true), this::changeSource)) {
-            assertThat(world.password("sourced-" + request)).isEqualTo("second password");
+            assertThat(world.password("sourced-" + request)).isEqualTo("s3cond passw0rd");
             request++;
         }
         assertThat(request).as("requests in all").isGreaterThan(8);
@@ -62,7 +62,7 @@ class SmtpCredentialCrashIT {
     void anEditOfTheSecretIsTaken() {
         int request = 1;
         while (crashes(request, settled("edited-" + request, false), this::editSecret)) {
-            assertThat(world.password("edited-" + request)).isEqualTo("edited by hand");
+            assertThat(world.password("edited-" + request)).isEqualTo("edit3d by hand");
             request++;
         }
         assertThat(request).as("requests in all").isGreaterThan(8);
@@ -152,7 +152,7 @@ class SmtpCredentialCrashIT {
 
     private SmtpCredential settled(String name, boolean sourced) {
         if (sourced) {
-            world.writeSource(name, "first password");
+            world.writeSource(name, "f1rst passw0rd");
         }
         SmtpCredential credential = world.declare(name, sourced);
         world.settle(world.process(), credential);
@@ -174,7 +174,7 @@ class SmtpCredentialCrashIT {
     }
 
     private void changeSource(SmtpCredential credential) {
-        world.writeSource(credential.getMetadata().getName(), "second password");
+        world.writeSource(credential.getMetadata().getName(), "s3cond passw0rd");
     }
 
     private void editSecret(SmtpCredential credential) {
@@ -182,7 +182,7 @@ class SmtpCredentialCrashIT {
                 .inNamespace(namespace)
                 .withName(credential.getMetadata().getName())
                 .edit(secret -> new SecretBuilder(secret)
-                        .addToData("password", World.base64("edited by hand"))
+                        .addToData("password", World.base64("edit3d by hand"))
                         .build());
     }
 

@@ -147,25 +147,25 @@ class SmtpCredentialSyncIT {
 
     @Test
     void somebodyElsesLoginIsNotTouched() {
-        world.api().createCredential(World.DOMAIN, "app", SecretValue.of("their password"));
+        world.api().createCredential(World.DOMAIN, "app", SecretValue.of("th3ir passw0rd"));
         SmtpCredential credential = world.declare("app", false);
 
         world.run(process, credential);
         world.run(process, credential);
 
         assertReason(credential, "False", "Conflict");
-        assertThat(world.logsIn("app", "their password")).isTrue();
+        assertThat(world.logsIn("app", "th3ir passw0rd")).isTrue();
         assertThat(world.secret("app")).isNull();
         assertThat(world.secret("app-pending")).isNull();
         assertThat(world.now(credential).getStatus().ownership()).isNull();
 
         assertThat(world.runDeletion(process, credential)).isTrue();
-        assertThat(world.logsIn("app", "their password")).isTrue();
+        assertThat(world.logsIn("app", "th3ir passw0rd")).isTrue();
     }
 
     @Test
     void aConflictEndsWhenTheOtherLoginGoes() {
-        world.api().createCredential(World.DOMAIN, "app", SecretValue.of("their password"));
+        world.api().createCredential(World.DOMAIN, "app", SecretValue.of("th3ir passw0rd"));
         SmtpCredential credential = world.declare("app", false);
         world.run(process, credential);
 
@@ -183,7 +183,7 @@ class SmtpCredentialSyncIT {
                         .withName(name)
                         .withNamespace(namespace)
                         .endMetadata()
-                        .addToData("password", World.base64("their password"))
+                        .addToData("password", World.base64("th3ir passw0rd"))
                         .build())
                 .create();
         List<String> calls = world.calls();
@@ -219,7 +219,7 @@ class SmtpCredentialSyncIT {
     void aPasswordThatTheServiceRefusesWaitsForAnotherOne() {
         SmtpCredential credential = settled(true);
         world.fault("PUT", CREDENTIALS + "/.*", "status:400", 1);
-        world.writeSource("app", "too plain");
+        world.writeSource("app", "t00 plain");
         world.run(process, credential);
         List<String> calls = world.calls();
 
@@ -228,12 +228,12 @@ class SmtpCredentialSyncIT {
         assertReason(credential, "False", "InvalidPassword");
         assertThat(world.ready(credential).message()).contains("app-source");
         assertThat(world.calls()).isEqualTo(calls);
-        assertThat(world.logsIn("app", "first password")).isTrue();
+        assertThat(world.logsIn("app", "f1rst passw0rd")).isTrue();
 
-        world.writeSource("app", "much better");
+        world.writeSource("app", "much b3tter");
         world.settle(process, credential);
-        assertThat(world.logsIn("app", "much better")).isTrue();
-        assertThat(world.password("app")).isEqualTo("much better");
+        assertThat(world.logsIn("app", "much b3tter")).isTrue();
+        assertThat(world.password("app")).isEqualTo("much b3tter");
     }
 
     @Test
@@ -298,13 +298,13 @@ class SmtpCredentialSyncIT {
                 .inNamespace(namespace)
                 .withName("app")
                 .edit(secret -> new SecretBuilder(secret)
-                        .addToData("password", World.base64("edited by hand"))
+                        .addToData("password", World.base64("edit3d by hand"))
                         .build());
 
         world.settle(process, credential);
 
-        assertThat(world.password("app")).isEqualTo("first password");
-        assertThat(world.logsIn("app", "first password")).isTrue();
+        assertThat(world.password("app")).isEqualTo("f1rst passw0rd");
+        assertThat(world.logsIn("app", "f1rst passw0rd")).isTrue();
     }
 
     @Test
@@ -312,11 +312,11 @@ class SmtpCredentialSyncIT {
         SmtpCredential credential = settled(true);
         world.patchDomain("{\"credentials\":{\"app\":null}}");
         assertThat(world.logins()).isEmpty();
-        world.writeSource("app", "second password");
+        world.writeSource("app", "s3cond passw0rd");
 
         world.settle(process, credential);
 
-        assertThat(world.logsIn("app", "second password")).isTrue();
+        assertThat(world.logsIn("app", "s3cond passw0rd")).isTrue();
     }
 
     @Test
@@ -338,7 +338,7 @@ class SmtpCredentialSyncIT {
         SmtpCredentialStatus before = world.now(credential).getStatus();
         List<String> calls = world.calls();
         world.forgetMailDomain();
-        world.writeSource("app", "second password");
+        world.writeSource("app", "s3cond passw0rd");
 
         world.run(process, credential);
 
@@ -350,8 +350,8 @@ class SmtpCredentialSyncIT {
         assertThat(after.login()).isEqualTo(ADDRESS);
         assertThat(after.binding().name()).isEqualTo("app");
         assertThat(world.calls()).isEqualTo(calls);
-        assertThat(world.logsIn("app", "first password")).isTrue();
-        assertThat(world.password("app")).isEqualTo("first password");
+        assertThat(world.logsIn("app", "f1rst passw0rd")).isTrue();
+        assertThat(world.password("app")).isEqualTo("f1rst passw0rd");
     }
 
     @Test
@@ -384,14 +384,14 @@ class SmtpCredentialSyncIT {
     void aLoginThatWorksStaysReadyWhileTheServiceIsDown() {
         SmtpCredential credential = settled(true);
         world.fault("PUT", ".*", "status:503", 1);
-        world.writeSource("app", "second password");
+        world.writeSource("app", "s3cond passw0rd");
 
         world.run(process, credential);
         assertReason(credential, "True", "PasswordSet");
-        assertThat(world.password("app")).isEqualTo("first password");
+        assertThat(world.password("app")).isEqualTo("f1rst passw0rd");
 
         world.settle(process, credential);
-        assertThat(world.password("app")).isEqualTo("second password");
+        assertThat(world.password("app")).isEqualTo("s3cond passw0rd");
     }
 
     @Test
@@ -441,12 +441,12 @@ class SmtpCredentialSyncIT {
         SmtpCredential credential = settled(false);
         world.patchDomain("{\"deleted\":true}");
         world.makeDomain();
-        world.api().createCredential(World.DOMAIN, "app", SecretValue.of("their password"));
+        world.api().createCredential(World.DOMAIN, "app", SecretValue.of("th3ir passw0rd"));
         world.forgetMailDomain();
 
         assertThat(world.runDeletion(process, credential)).isTrue();
 
-        assertThat(world.logsIn("app", "their password")).isTrue();
+        assertThat(world.logsIn("app", "th3ir passw0rd")).isTrue();
     }
 
     @ParameterizedTest
@@ -464,7 +464,7 @@ class SmtpCredentialSyncIT {
 
     private SmtpCredential settled(boolean sourced) {
         if (sourced) {
-            world.writeSource("app", "first password");
+            world.writeSource("app", "f1rst passw0rd");
         }
         SmtpCredential credential = world.declare("app", sourced);
         world.settle(process, credential);
