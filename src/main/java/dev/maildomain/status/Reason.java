@@ -44,7 +44,7 @@ public enum Reason {
     DOMAIN_REF_NOT_ALLOWED("DomainRefNotAllowed"),
     /** Something else keeps changing a setting back. */
     DRIFT_CONTESTED("DriftContested"),
-    /** A setting was changed at the service, and is as declared again. */
+    /** A setting or a login was changed at the service, and is as declared again. */
     DRIFT_REPAIRED("DriftRepaired"),
     /** The account's plan or the key's role doesn't allow it. */
     FORBIDDEN("Forbidden"),
