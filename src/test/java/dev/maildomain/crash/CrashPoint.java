@@ -1,5 +1,8 @@
 package dev.maildomain.crash;
 
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /**
  * Where the operator dies.
  *
@@ -7,6 +10,13 @@ package dev.maildomain.crash;
  * @param side of the effect of that call
  */
 record CrashPoint(int call, Side side) {
+
+    /** All that a run with so many calls comes to. */
+    static Stream<CrashPoint> upTo(int calls) {
+        return IntStream.rangeClosed(1, calls)
+                .boxed()
+                .flatMap(call -> Stream.of(Side.values()).map(side -> new CrashPoint(call, side)));
+    }
 
     boolean isBefore(int reached) {
         return side == Side.BEFORE && reached == call;

@@ -9,12 +9,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
 
 /**
@@ -62,26 +60,29 @@ final class Harness implements AutoCloseable {
     /** What a run came to. */
     private record Run(boolean reached, List<String> violations) {}
 
-    /** Runs a scenario with all of its crash points. */
-    Result run(Scenario scenario) {
-        Rehearsal rehearsal = rehearse(scenario);
-        List<Future<Run>> runs = IntStream.rangeClosed(1, rehearsal.calls())
-                .boxed()
-                .flatMap(call -> Stream.of(Side.values()).map(side -> new CrashPoint(call, side)))
-                .map(point -> worlds.submit(() -> run(scenario, point, rehearsal.end())))
-                .toList();
-        List<Run> ended = runs.stream().map(Harness::get).toList();
-        return new Result(
-                scenario,
-                ended.size(),
-                (int) ended.stream().filter(Run::reached).count(),
-                ended.stream().flatMap(run -> run.violations().stream()).toList());
+    /**
+     * Runs a scenario with its crash points, beside what is running already.
+     *
+     * @param chosen which of the crash points
+     */
+    CompletableFuture<Result> start(Scenario scenario, Predicate<CrashPoint> chosen) {
+        return CompletableFuture.supplyAsync(() -> rehearse(scenario), worlds).thenCompose(rehearsal -> {
+            List<CompletableFuture<Run>> runs = CrashPoint.upTo(rehearsal.calls())
+                    .filter(chosen)
+                    .map(point -> CompletableFuture.supplyAsync(() -> run(scenario, point, rehearsal.end()), worlds))
+                    .toList();
+            return CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new))
+                    .thenApply(all -> result(
+                            scenario, runs.stream().map(CompletableFuture::join).toList()));
+        });
     }
 
-    /** Runs one crash point of a scenario. */
-    Result run(Scenario scenario, CrashPoint point) {
-        Run run = run(scenario, point, rehearse(scenario).end());
-        return new Result(scenario, 1, run.reached() ? 1 : 0, run.violations());
+    private static Result result(Scenario scenario, List<Run> runs) {
+        return new Result(
+                scenario,
+                runs.size(),
+                (int) runs.stream().filter(Run::reached).count(),
+                runs.stream().flatMap(run -> run.violations().stream()).toList());
     }
 
     private Rehearsal rehearse(Scenario scenario) {
@@ -194,17 +195,6 @@ final class Harness implements AutoCloseable {
 
     private static String report(Scenario scenario, String where, World world, List<String> violations) {
         return "%s, %s:\n- %s\n%s".formatted(scenario, where, String.join("\n- ", violations), world.trace());
-    }
-
-    private static <T> T get(Future<T> future) {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
     }
 
     @Override
