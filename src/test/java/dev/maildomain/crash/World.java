@@ -7,10 +7,10 @@ import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.domainsapi.SecretValue;
-import dev.maildomain.sandbox.Sandbox;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
+import dev.maildomain.support.RecordedSandbox;
 import dev.maildomain.support.Resources;
 import dev.maildomain.support.SandboxControl;
 import dev.maildomain.support.secrecy.UsedSecrets;
@@ -55,7 +55,7 @@ final class World implements AutoCloseable {
     private final Supplier<KubernetesClientBuilder> way;
     private final String namespace = "crash-" + UUID.randomUUID();
     private final SecretValue apiKey = SecretValue.of(UsedSecrets.apiKey("key-" + UUID.randomUUID()));
-    private final Sandbox sandbox;
+    private final RecordedSandbox sandbox;
     private final SandboxControl service;
     private final Resources resources;
     private final Trace trace = new Trace();
@@ -72,7 +72,7 @@ final class World implements AutoCloseable {
     World(KubernetesClient user, Supplier<KubernetesClientBuilder> way) {
         this.user = user;
         this.way = way;
-        this.sandbox = Sandbox.start(SandboxOptions.defaults()
+        this.sandbox = RecordedSandbox.start(SandboxOptions.defaults()
                 .withApiKey(apiKey.reveal())
                 .withRequestsPerMinute(NO_LIMIT)
                 .withVerifiesPerSecond(0)
