@@ -1,5 +1,9 @@
 package dev.maildomain.crash;
 
+import dev.maildomain.support.secrecy.WrittenFiles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -32,9 +36,15 @@ final class LogCapture implements AutoCloseable {
         return text.substring(length);
     }
 
+    /** Keeps what was logged for the search for secrets. */
     @Override
     public void close() {
         root.setHandlers(usual);
+        try {
+            Files.writeString(Files.createTempFile(WrittenFiles.OUTPUT.directory(), "crash-", ".txt"), text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Recorder extends Handler {
