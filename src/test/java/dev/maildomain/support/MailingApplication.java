@@ -36,7 +36,7 @@ public final class MailingApplication implements AutoCloseable {
     /**
      * What became of its logins.
      *
-     * @param logins how many there were, refused or not
+     * @param logins how many there were, refused or not; one that was answered only when its reading was too old isn't counted
      * @param withReplacedPassword how many were made with what was no longer in the Secret, as the next reading showed
      * @param refused the logins that were refused, by their addresses
      */
@@ -44,18 +44,19 @@ public final class MailingApplication implements AutoCloseable {
 
     /** What stood in a Secret, and how often it was used. */
     private static final class Reading {
-        private final long atNanos = System.nanoTime();
+        private final long sinceNanos;
         private final String username;
         private final String password;
         private int uses;
 
-        private Reading(Map<String, String> values) {
+        private Reading(long sinceNanos, Map<String, String> values) {
+            this.sinceNanos = sinceNanos;
             this.username = values.get("username");
             this.password = values.get("password");
         }
 
         private boolean isOlderThan(Duration age) {
-            return System.nanoTime() - atNanos > age.toNanos();
+            return System.nanoTime() - sinceNanos > age.toNanos();
         }
 
         private boolean isOf(Reading other) {
@@ -98,9 +99,13 @@ public final class MailingApplication implements AutoCloseable {
                     withReplacedPassword += reading.getValue().isOf(before) ? 0 : before.uses;
                 }
                 Reading used = reading.getValue();
+                boolean accepted = service.acceptsLogin(used.username, used.password);
+                if (used.isOlderThan(rereadInterval)) {
+                    continue;
+                }
                 logins++;
                 used.uses++;
-                if (!service.acceptsLogin(used.username, used.password)) {
+                if (!accepted) {
                     refused.add(used.username);
                 }
             }
@@ -109,6 +114,7 @@ public final class MailingApplication implements AutoCloseable {
     }
 
     private Reading read(String secret) {
-        return new Reading(resources.valuesOf(secret));
+        long sinceNanos = System.nanoTime();
+        return new Reading(sinceNanos, resources.valuesOf(secret));
     }
 }
