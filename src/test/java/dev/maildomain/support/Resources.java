@@ -6,6 +6,8 @@ import dev.maildomain.status.Reason;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.OwnerReference;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -74,10 +76,36 @@ public final class Resources {
         return client.secrets().inNamespace(namespace).withName(name).get();
     }
 
+    /** All Secrets. */
+    public List<Secret> secrets() {
+        return client.secrets().inNamespace(namespace).list().getItems();
+    }
+
     /** The values of a Secret that exists. */
     public Map<String, String> valuesOf(String secret) {
         return secret(secret).getData().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> decoded(entry.getValue())));
+    }
+
+    /** Creates a Secret from a copy as a backup tool does: with its labels, annotations, type and data alone. */
+    public Secret restore(Secret copy) {
+        return restore(copy, List.of());
+    }
+
+    /** As {@link #restore(Secret)}, and with these references to owners, which may be dead. */
+    public Secret restore(Secret copy, List<OwnerReference> owners) {
+        ObjectMeta meta = copy.getMetadata();
+        return client.resource(new SecretBuilder(copy)
+                        .withNewMetadata()
+                        .withNamespace(namespace)
+                        .withName(meta.getName())
+                        .withLabels(meta.getLabels())
+                        .addToLabels("velero.io/restore-name", "restored")
+                        .withAnnotations(meta.getAnnotations())
+                        .withOwnerReferences(owners)
+                        .endMetadata()
+                        .build())
+                .create();
     }
 
     /** Puts values into a Secret that exists; others stay. */

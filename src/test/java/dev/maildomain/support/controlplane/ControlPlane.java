@@ -139,6 +139,11 @@ public final class ControlPlane implements AutoCloseable {
         return CommandResult.of(new ProcessBuilder(command));
     }
 
+    /** Has the controllers, the garbage collector among them, stand still for as long as an action takes. */
+    public void withoutControllers(Runnable action) {
+        processes.running(Binary.KUBE_CONTROLLER_MANAGER).whileStopped(action);
+    }
+
     List<GuardedProcess> processes() {
         return processes.running();
     }

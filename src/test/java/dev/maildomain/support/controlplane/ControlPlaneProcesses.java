@@ -81,6 +81,14 @@ final class ControlPlaneProcesses {
         return List.copyOf(processes);
     }
 
+    /** The process of a program that has been started. */
+    GuardedProcess running(Binary binary) {
+        return running().stream()
+                .filter(process -> process.name().equals(binary.fileName()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /**
      * Starts etcd, and waits for its own word that it serves: on its port another process could answer. It has a second
      * port, for members of a cluster, which the kernel chooses. Nothing has to survive a power failure.

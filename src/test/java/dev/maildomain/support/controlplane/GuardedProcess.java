@@ -160,6 +160,24 @@ public final class GuardedProcess implements AutoCloseable {
         waitFor(GRACE);
     }
 
+    /** Has the command stand still (SIGSTOP) for as long as an action takes. */
+    void whileStopped(Runnable action) {
+        signal("STOP");
+        try {
+            action.run();
+        } finally {
+            signal("CONT");
+        }
+    }
+
+    private void signal(String signal) {
+        CommandResult result =
+                CommandResult.of(new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + pid));
+        if (result.exitCode() != 0) {
+            throw new IllegalStateException("no " + signal + " for " + this + ": " + result);
+        }
+    }
+
     /** The last lines of the output, the oldest first. */
     public List<String> logTail(int lines) {
         try {
