@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.HttpURLConnection;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Records claims in the status, apart from everything else there. A claim is made on what the API server has, not on what
@@ -52,10 +53,28 @@ public final class ClaimWriter<S, R extends CustomResource<?, S>> {
                 || !Objects.equals(claim.apply(current.getStatus()), claim.apply(resource.getStatus()))) {
             throw new StaleResourceException(resource.getMetadata().getName());
         }
+        return guarded(
+                resource,
+                () -> claim.apply(status) == null
+                        ? patch.removeUnchanged(current, FIELD_MANAGER)
+                        : patch.applyUnchanged(current, status, FIELD_MANAGER));
+    }
+
+    /**
+     * Removes a status that tells of another resource, from which this one was restored. Whoever restored it owns its
+     * fields, so that those which a claim doesn't set would be taken for this resource's once it has a claim.
+     *
+     * @param resource as the decision saw it
+     * @return the resource without a status
+     * @throws StaleResourceException if the resource has changed since
+     */
+    public R discardStatus(R resource) {
+        return guarded(resource, () -> patch.clearUnchanged(resource, FIELD_MANAGER));
+    }
+
+    private R guarded(R resource, Supplier<R> write) {
         try {
-            return claim.apply(status) == null
-                    ? patch.removeUnchanged(current, FIELD_MANAGER)
-                    : patch.applyUnchanged(current, status, FIELD_MANAGER);
+            return write.get();
         } catch (KubernetesClientException e) {
             if (e.getCode() == HttpURLConnection.HTTP_CONFLICT || e.getCode() == HttpURLConnection.HTTP_NOT_FOUND) {
                 throw new StaleResourceException(resource.getMetadata().getName());

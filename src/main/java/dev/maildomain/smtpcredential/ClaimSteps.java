@@ -29,7 +29,17 @@ final class ClaimSteps {
      * @throws dev.maildomain.ownership.StaleResourceException if the resource has changed since it was observed
      */
     Observation record(Observation seen, LoginClaims claims) {
-        return seen.withClaimIn(writer.write(seen.resource(), LoginClaims::in, claims.toStatus(seen.uid())));
+        SmtpCredential resource =
+                isOfAnother(seen.resource()) ? writer.discardStatus(seen.resource()) : seen.resource();
+        return seen.withClaimIn(writer.write(resource, LoginClaims::in, claims.toStatus(seen.uid())));
+    }
+
+    /** Whether the status came from a backup, and tells of the resource that was there before. */
+    private static boolean isOfAnother(SmtpCredential resource) {
+        return Optional.ofNullable(resource.getStatus())
+                .map(SmtpCredentialStatus::ownership)
+                .filter(ownership -> !ownership.uid().equals(resource.getMetadata().getUid()))
+                .isPresent();
     }
 
     Observation confirm(Plan.ConfirmClaim step, Observation seen, DomainView.Ready domain) {

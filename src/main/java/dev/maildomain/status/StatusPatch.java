@@ -87,13 +87,27 @@ public final class StatusPatch {
     public <R extends CustomResource<?, ?>> R removeUnchanged(R resource, String fieldManager) {
         Map<String, Object> removed = new TreeMap<>();
         ownedFields(resource, fieldManager).forEach(field -> removed.put(field, null));
-        Map<String, Object> body = Map.of(
+        return mergeUnchanged(resource, removed, fieldManager);
+    }
+
+    /**
+     * Removes the whole status, whoever put it there, refused if the object changed since {@code resource} was read.
+     *
+     * @throws KubernetesClientException as {@link #applyUnchanged} does
+     */
+    public <R extends CustomResource<?, ?>> R clearUnchanged(R resource, String fieldManager) {
+        return mergeUnchanged(resource, null, fieldManager);
+    }
+
+    private <R extends CustomResource<?, ?>> R mergeUnchanged(
+            R resource, Map<String, Object> status, String fieldManager) {
+        Map<String, Object> body = new TreeMap<>();
+        body.put(
                 "metadata",
                 Map.of(
                         "uid", resource.getMetadata().getUid(),
-                        "resourceVersion", resource.getMetadata().getResourceVersion()),
-                "status",
-                removed);
+                        "resourceVersion", resource.getMetadata().getResourceVersion()));
+        body.put("status", status);
         return client.resource(resource)
                 .subresource("status")
                 .patch(
