@@ -80,8 +80,8 @@ class RebuiltClusterIT {
 
         mailDomain("stale", ADOPTING);
         resources.restore(backup.get("stale-generated"));
-        staleWithSecret = generated("stale", "");
-        staleWithoutSecret = rotated("stale", ROTATED);
+        staleWithSecret = generated("stale", ", adoptionPolicy: Never");
+        staleWithoutSecret = rotated("stale", ADOPTING + ROTATED);
         resources.putStatus(staleWithSecret, lost.get("stale-generated").getStatus());
         resources.putStatus(staleWithoutSecret, lost.get("stale-rotated").getStatus());
         callsBefore = sandbox.calls().size();

@@ -53,7 +53,8 @@ class RetainIT {
                 .start();
         resources = installation.resources();
         sandbox = installation.sandbox();
-        installation.eventually(resources.mailDomain("mail.test"), now -> assertThat(now).isReady());
+        installation.eventually(
+                resources.mailDomain("mail.test"), now -> assertThat(now).isReady());
     }
 
     @ParameterizedTest
@@ -117,8 +118,8 @@ class RetainIT {
         String password = UsedSecrets.password("their-own-password");
         sandbox.patch("mail.test", "{\"credentials\": {\"adopted\": \"" + password + "\"}}");
         resources.secret("adopted-source", Map.of(), Map.of("password", password));
-        SmtpCredential credential = ready(
-                "adopted", "adoptionPolicy: Always, passwordSecretRef: {name: adopted-source, key: password}");
+        SmtpCredential credential =
+                ready("adopted", "adoptionPolicy: Always, passwordSecretRef: {name: adopted-source, key: password}");
         Secret before = resources.secret("adopted");
 
         delete(credential, "foreground");
@@ -160,9 +161,11 @@ class RetainIT {
             ready("restored", spec);
         });
 
-        installation.eventually(() -> assertThat(resources.secret("restored-canary")).isNull());
+        installation.eventually(
+                () -> assertThat(resources.secret("restored-canary")).isNull());
         awaitGarbageCollector("restored");
-        assertThat(resources.secret("restored").getMetadata().getOwnerReferences()).isEmpty();
+        assertThat(resources.secret("restored").getMetadata().getOwnerReferences())
+                .isEmpty();
         assertThat(resources.secret("restored").getData()).isEqualTo(copy.getData());
         assertThat(worksBySecret("restored")).isTrue();
     }
@@ -185,9 +188,9 @@ class RetainIT {
     }
 
     private static void awaitNoOwnerOf(String secret) {
-        installation.eventually(() -> assertThat(
-                        resources.secret(secret).getMetadata().getOwnerReferences())
-                .isEmpty());
+        installation.eventually(
+                () -> assertThat(resources.secret(secret).getMetadata().getOwnerReferences())
+                        .isEmpty());
     }
 
     private static void staysAfter(SmtpCredential deleted, Secret before) {

@@ -171,8 +171,7 @@ public final class GuardedProcess implements AutoCloseable {
     }
 
     private void signal(String signal) {
-        CommandResult result =
-                CommandResult.of(new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + pid));
+        CommandResult result = CommandResult.of(new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " " + pid));
         if (result.exitCode() != 0) {
             throw new IllegalStateException("no " + signal + " for " + this + ": " + result);
         }
