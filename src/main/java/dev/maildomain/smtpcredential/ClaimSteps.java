@@ -38,7 +38,8 @@ final class ClaimSteps {
     private static boolean isOfAnother(SmtpCredential resource) {
         return Optional.ofNullable(resource.getStatus())
                 .map(SmtpCredentialStatus::ownership)
-                .filter(ownership -> !ownership.uid().equals(resource.getMetadata().getUid()))
+                .filter(ownership ->
+                        !ownership.uid().equals(resource.getMetadata().getUid()))
                 .isPresent();
     }
 
