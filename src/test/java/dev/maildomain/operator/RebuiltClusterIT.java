@@ -178,7 +178,10 @@ class RebuiltClusterIT {
     @Test
     void takesNothingFromTheStatusOfTheResourceThatWasLost() {
         installation.eventually(staleWithSecret, now -> assertThat(now).isStalledBy(Reason.SECRET_CONFLICT));
-        installation.eventually(staleWithoutSecret, now -> assertThat(now).isStalledBy(Reason.CONFLICT));
+        SmtpCredential adopted = installation.eventually(
+                staleWithoutSecret, now -> assertThat(now).isStalledBy(Reason.PASSWORD_UNKNOWN));
+        assertThat(adopted.getStatus().passwordSeq()).isNull();
+        assertThat(adopted.getStatus().retiring()).isNull();
 
         assertThat(changesOfLogins("stale")).isEmpty();
         assertThat(secretsOf("stale")).containsOnlyKeys("stale-generated");
