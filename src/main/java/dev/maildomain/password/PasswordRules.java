@@ -27,8 +27,11 @@ final class PasswordRules {
 
     /** What is wrong with {@code password}, as the end of a sentence about it; empty if it can be used. */
     static Optional<String> problem(String password) {
+        if (password.isEmpty()) {
+            return Optional.of("is empty");
+        }
         if (password.endsWith("\n")) {
-            return Optional.of("ends with a newline: the usual slip of echo without -n");
+            return Optional.of("ends with a newline, the usual slip of echo without -n");
         }
         if (password.codePoints().anyMatch(Character::isISOControl)) {
             return Optional.of("holds a control character");

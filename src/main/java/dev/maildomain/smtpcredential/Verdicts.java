@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** What is said of an SmtpCredential, in words that name the cure. */
 final class Verdicts {
 
+    private static final String TURNS = " (rotation.overlap takes the logins <login>-a and <login>-b, too)";
+
     private final SmtpCredentialIntervals intervals;
 
     Verdicts(SmtpCredentialIntervals intervals) {
@@ -104,10 +106,11 @@ final class Verdicts {
         return Verdict.stalled(
                 Reason.CONFLICT,
                 rival.name()
-                        .map(name -> "SmtpCredential " + name + " of this namespace declares the same login and comes"
-                                + " first: delete one of the two; nothing was changed")
-                        .orElse("the same login is declared elsewhere and comes first: declare another login in a new"
-                                + " SmtpCredential, and delete this one; nothing was changed"),
+                        .map(name -> "SmtpCredential " + name + " of this namespace has the same login and comes first"
+                                + TURNS + ": delete one of the two; nothing was changed")
+                        .orElse("the same login is declared elsewhere and comes first" + TURNS
+                                + ": declare another login in a new SmtpCredential, and delete this one; nothing was"
+                                + " changed"),
                 intervals.sourceRetry());
     }
 

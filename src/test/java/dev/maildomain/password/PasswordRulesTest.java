@@ -18,9 +18,14 @@ class PasswordRulesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1234", "🔑🔑🔑🔑"})
+    @ValueSource(strings = {"1", "1234", "🔑🔑🔑🔑"})
     void fewerThanFiveCharacters(String password) {
         assertThat(PasswordRules.problem(password)).hasValue("is shorter than 5 characters");
+    }
+
+    @Test
+    void none() {
+        assertThat(PasswordRules.problem("")).hasValue("is empty");
     }
 
     @Test
@@ -31,7 +36,7 @@ class PasswordRulesTest {
     @Test
     void aNewlineAtTheEndIsNamedAsTheSlipThatItIs() {
         assertThat(PasswordRules.problem("secret\n"))
-                .hasValue("ends with a newline: the usual slip of echo without -n");
+                .hasValue("ends with a newline, the usual slip of echo without -n");
     }
 
     @ParameterizedTest
