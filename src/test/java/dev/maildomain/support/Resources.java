@@ -116,6 +116,24 @@ public final class Resources {
                 .edit(there -> new SecretBuilder(there).addToStringData(values).build());
     }
 
+    /** Puts bytes that need not be text into a Secret that exists; others stay. */
+    public void edit(String secret, String key, byte[] value) {
+        client.secrets()
+                .inNamespace(namespace)
+                .withName(secret)
+                .edit(there -> new SecretBuilder(there)
+                        .addToData(key, Base64.getEncoder().encodeToString(value))
+                        .build());
+    }
+
+    /** Has the API server refuse all changes to the values of a Secret that exists. */
+    public void makeImmutable(String secret) {
+        client.secrets()
+                .inNamespace(namespace)
+                .withName(secret)
+                .edit(there -> new SecretBuilder(there).withImmutable(true).build());
+    }
+
     /** Merges YAML into the spec; null takes a field away. */
     public <R extends HasMetadata> R edit(R resource, String spec) {
         return client.resource(resource).patch(PatchContext.of(PatchType.JSON_MERGE), "spec: " + spec);
