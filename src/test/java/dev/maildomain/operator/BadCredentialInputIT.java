@@ -2,6 +2,7 @@ package dev.maildomain.operator;
 
 import static dev.maildomain.support.ResourceAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
@@ -292,25 +293,37 @@ class BadCredentialInputIT {
 
     @Test
     void anotherTypeNeedsAnotherName() {
-        MailDomain domain = resources.mailDomain("typed.test");
-        SmtpCredential credential = ready(domain, "typed", "login: typed");
-        Secret written = resources.secret("typed");
-        List<String> before = writesToLogins("typed.test");
+        SmtpCredential credential = ready(resources.mailDomain("typed.test"), "typed", "login: typed");
 
-        resources.edit(credential, "{secret: {type: Opaque}}");
-        installation.eventually(
-                credential,
-                now -> assertThat(now)
-                        .isStalledBy(Reason.SECRET_CONFLICT)
-                        .tells("Secret typed has the type servicebinding.io/smtp", "Opaque", "another name"));
-        assertThat(writesToLogins("typed.test")).isEqualTo(before);
-        assertThat(resources.secret("typed")).isEqualTo(written);
+        assertThatThrownBy(() -> resources.edit(credential, "{secret: {type: Opaque}}"))
+                .hasMessageContaining("spec.secret.type can be changed only together with spec.secret.name");
 
-        resources.edit(credential, "{secret: {name: typed-opaque}}");
-        installation.eventually(credential, now -> assertThat(now).isReady());
+        SmtpCredential moved = resources.edit(credential, "{secret: {type: Opaque, name: typed-opaque}}");
+        installation.eventually(moved, now -> assertThat(now).isReady());
         assertThat(resources.secret("typed-opaque").getType()).isEqualTo("Opaque");
-        assertThat(resources.secret("typed-opaque").getData()).isEqualTo(written.getData());
-        assertThat(writesToLogins("typed.test")).isEqualTo(before);
+        assertThat(worksBySecret("typed-opaque")).isTrue();
+    }
+
+    @Test
+    void aSecretThatAPersonGaveAnotherTypeIsLeftAsItIs() {
+        SmtpCredential credential = ready(resources.mailDomain("retyped.test"), "retyped", "login: retyped");
+        List<String> before = writesToLogins("retyped.test");
+        SmtpCredential suspended = resources.edit(credential, "{suspend: true}");
+        installation.eventually(suspended, now -> assertThat(now).has(ConditionType.SUSPENDED, ConditionStatus.TRUE));
+        Secret written = resources.secret("retyped");
+        resources.delete(written);
+        written.setType("Opaque");
+        written.getMetadata().setResourceVersion(null);
+        written.getMetadata().setUid(null);
+        Secret retyped = cluster.client().resource(written).create();
+
+        SmtpCredential resumed = resources.edit(credential, "{suspend: null}");
+        installation.eventually(resumed, now -> assertThat(now)
+                .isStalledBy(Reason.SECRET_CONFLICT)
+                .tells("Secret retyped has the type Opaque", "can't be changed to servicebinding.io/smtp", "delete"));
+        assertThat(writesToLogins("retyped.test")).isEqualTo(before);
+        assertThat(resources.secret("retyped")).isEqualTo(retyped);
+        assertThat(worksBySecret("retyped")).isTrue();
     }
 
     @Test
