@@ -157,11 +157,11 @@ class BadCredentialInputIT {
     void whatIsWrongByItselfIsRefusedByTheApiServer(String fields, String problem, String cure, @TempDir Path directory)
             throws IOException {
         Path manifest = Files.writeString(directory.resolve("refused.yaml"), """
-                apiVersion: maildomain.dev/v1alpha1
-                kind: SmtpCredential
-                metadata: {name: refused}
-                spec: {domainRef: {name: refused}, %s}
-                """.formatted(fields));
+            apiVersion: maildomain.dev/v1alpha1
+            kind: SmtpCredential
+            metadata: {name: refused}
+            spec: {domainRef: {name: refused}, %s}
+            """.formatted(fields));
 
         CommandResult answer = cluster.kubectl("apply", "-n", namespace, "-f", manifest.toString());
 
@@ -318,9 +318,14 @@ class BadCredentialInputIT {
         Secret retyped = cluster.client().resource(written).create();
 
         SmtpCredential resumed = resources.edit(credential, "{suspend: null}");
-        installation.eventually(resumed, now -> assertThat(now)
-                .isStalledBy(Reason.SECRET_CONFLICT)
-                .tells("Secret retyped has the type Opaque", "can't be changed to servicebinding.io/smtp", "delete"));
+        installation.eventually(
+                resumed,
+                now -> assertThat(now)
+                        .isStalledBy(Reason.SECRET_CONFLICT)
+                        .tells(
+                                "Secret retyped has the type Opaque",
+                                "can't be changed to servicebinding.io/smtp",
+                                "delete"));
         assertThat(writesToLogins("retyped.test")).isEqualTo(before);
         assertThat(resources.secret("retyped")).isEqualTo(retyped);
         assertThat(worksBySecret("retyped")).isTrue();

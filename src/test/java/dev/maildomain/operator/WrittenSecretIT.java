@@ -63,19 +63,19 @@ class WrittenSecretIT {
     void hasTheKeysAndLabelsAndAnnotationsThatAreDeclaredAndNoneOfTheResource() {
         MailDomain domain = resources.mailDomain("decorated.test");
         resources.secret("decorated-source", WATCHED, Map.of("password", "p@ss/w:rd %+*~"));
-        SmtpCredential credential = resources.smtpCredential("decorated", """
-                {domainRef: {name: %s}, login: deco+rated,
-                 passwordSecretRef: {name: decorated-source, key: password},
-                 secret: {keys: {host: SMTP_HOST, username: SMTP_USER, password: SMTP_PASSWORD, uri: SMTP_URI},
-                          labels: {team: mail, example.com/tier: backend}, annotations: {example.com/note: by hand}}}
-                """.formatted(domain.getMetadata().getName()));
+        SmtpCredential credential = resources.smtpCredential(
+                "decorated", """
+                    {domainRef: {name: %s}, login: deco+rated,
+                     passwordSecretRef: {name: decorated-source, key: password},
+                     secret: {keys: {host: SMTP_HOST, username: SMTP_USER, password: SMTP_PASSWORD, uri: SMTP_URI},
+                              labels: {team: mail, example.com/tier: backend}, annotations: {example.com/note: by hand}}}
+                    """.formatted(domain.getMetadata().getName()));
         resources.annotate(credential, "example.com/of-the-resource", "not-copied");
         installation.eventually(credential, now -> assertThat(now).isReady());
 
         Map<String, String> values = resources.valuesOf("decorated");
         assertThat(values)
-                .containsOnlyKeys(
-                        "type", "provider", "port", "SMTP_HOST", "SMTP_USER", "SMTP_PASSWORD", "SMTP_URI")
+                .containsOnlyKeys("type", "provider", "port", "SMTP_HOST", "SMTP_USER", "SMTP_PASSWORD", "SMTP_URI")
                 .containsEntry("SMTP_HOST", "smtp.example.test")
                 .containsEntry("port", "2525")
                 .containsEntry("SMTP_USER", "deco+rated@decorated.test")
@@ -155,7 +155,8 @@ class WrittenSecretIT {
         Map<String, String> data = resources.secret("restless-a").getData();
         List<String> calls = sandbox.requestsAbout("restless.test");
 
-        for (String name : List.of("restless-b", "restless-a", "restless-b", "restless-c", "restless-a", "restless-b")) {
+        for (String name :
+                List.of("restless-b", "restless-a", "restless-b", "restless-c", "restless-a", "restless-b")) {
             resources.edit(credential, "{secret: {name: " + name + "}}");
         }
 
