@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.kubernetes.client.vertx.VertxHttpClientFactory;
 import io.vertx.core.Vertx;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Harness implements AutoCloseable {
     private static final Duration LONG_QUIET = QUIET.multipliedBy(3);
 
     private final ControlPlane controlPlane;
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Vertx vertx = Vertx.vertx();
     private final KubernetesSerialization serialization = new KubernetesSerialization();
     private final LogCapture log = new LogCapture();
@@ -186,6 +188,7 @@ final class Harness implements AutoCloseable {
 
     private World world() {
         return new World(
+                http,
                 controlPlane.client(),
                 () -> new KubernetesClientBuilder()
                         .withConfig(controlPlane.client().getConfiguration())

@@ -172,6 +172,11 @@ final class OperatorLife implements AutoCloseable {
     public void close() {
         lifeline.cutOff(LAST_ANSWERS);
         operator.stop();
+        // Which the SDK leaves running.
+        operator.getConfigurationService()
+                .getExecutorServiceManager()
+                .scheduledExecutorService()
+                .shutdownNow();
         client.close();
         domainsApi.close();
     }

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,10 +67,11 @@ final class World implements AutoCloseable {
     /**
      * Makes one in which there is no operator yet.
      *
+     * @param http what the service is looked at by
      * @param user what the user does is done by this client
      * @param way makes clients for the operator
      */
-    World(KubernetesClient user, Supplier<KubernetesClientBuilder> way) {
+    World(HttpClient http, KubernetesClient user, Supplier<KubernetesClientBuilder> way) {
         this.user = user;
         this.way = way;
         this.sandbox = RecordedSandbox.start(SandboxOptions.defaults()
@@ -77,7 +79,7 @@ final class World implements AutoCloseable {
                 .withRequestsPerMinute(NO_LIMIT)
                 .withVerifiesPerSecond(0)
                 .withSeed(1));
-        this.service = new SandboxControl(sandbox.uri());
+        this.service = new SandboxControl(sandbox.uri(), http);
         this.resources = new Resources(user, namespace);
         user.resource(new NamespaceBuilder()
                         .withNewMetadata()

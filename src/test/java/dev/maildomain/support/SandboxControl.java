@@ -28,11 +28,17 @@ public final class SandboxControl {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI uri;
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
 
     /** Controls the sandbox at a base URL. */
     public SandboxControl(URI uri) {
+        this(uri, HttpClient.newHttpClient());
+    }
+
+    /** Controls the sandbox at a base URL by a client that others may use, too: each has threads that outlive its last user. */
+    public SandboxControl(URI uri, HttpClient http) {
         this.uri = uri;
+        this.http = http;
     }
 
     /**
