@@ -2,6 +2,7 @@ package dev.maildomain.maildomain;
 
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.password.SecretEventSources;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -37,11 +38,14 @@ final class MailDomainEventSources {
         cache.addIndexer(BY_DOMAIN, resource -> List.of(resource.getSpec().domain()));
         resources.use(() -> cache.list().toList(), domain -> cache.byIndex(BY_DOMAIN, domain));
         List<EventSource<?, MailDomain>> sources = new ArrayList<>(List.of(sweep.apply(resources), waking));
-        sources.addAll(new SecretEventSources<>(context, MailDomain.class, MailDomainReconciler.LIST_LIMIT)
+        List<EventSource<Secret, MailDomain>> secrets = new SecretEventSources<>(
+                        context, MailDomain.class, MailDomainReconciler.LIST_LIMIT)
                 .of(
                         new PostmasterSecretToMailDomainMapper(),
                         new SourceSecretToMailDomainMapper(
-                                key -> cache.byIndex(PostmasterIndexes.BY_SOURCE_SECRET, key))));
+                                key -> cache.byIndex(PostmasterIndexes.BY_SOURCE_SECRET, key)));
+        resources.useSecrets(resource -> SecretEventSources.names(secrets.get(0), resource));
+        sources.addAll(secrets);
         return sources;
     }
 

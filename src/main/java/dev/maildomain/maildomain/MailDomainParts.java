@@ -70,7 +70,7 @@ public record MailDomainParts(
         return new DomainClaims(new ClaimWriter<>(client, new StatusPatch(client)));
     }
 
-    Postmaster postmaster() {
+    Postmaster postmaster(MailDomains resources) {
         return new Postmaster(
                 client,
                 logins,
@@ -80,6 +80,9 @@ public record MailDomainParts(
                 knownSecrets,
                 proof,
                 postmasterIntervals,
+                resources::secretsOf,
+                resource ->
+                        Declaration.of(resource.getSpec(), policies).policies().adoption(),
                 this::isRetained,
                 clock,
                 passwords);

@@ -55,7 +55,7 @@ public final class MailDomainReconciler implements Reconciler<MailDomain>, Clean
         this.policies = parts.policies();
         parts.slowRound().lookAtDomains(() -> resources.all().size());
         parts.slowRound().lookAtLoginsIn(resources::withPostmaster);
-        this.postmaster = parts.postmaster();
+        this.postmaster = parts.postmaster(resources);
         this.runs = parts.runs(resources, postmaster);
         this.report = parts.report(resources);
         this.cleanup = parts.cleanup(resources, memories, postmaster, report);

@@ -12,6 +12,7 @@ final class MailDomains {
 
     private volatile Supplier<? extends Collection<MailDomain>> all = List::of;
     private volatile Function<String, ? extends Collection<MailDomain>> byDomain = domain -> List.of();
+    private volatile Function<MailDomain, List<String>> ownSecrets = resource -> List.of();
 
     /**
      * The cache is there.
@@ -23,6 +24,20 @@ final class MailDomains {
             Function<String, ? extends Collection<MailDomain>> byDomain) {
         this.all = all;
         this.byDomain = byDomain;
+    }
+
+    /**
+     * The cache of Secrets is there.
+     *
+     * @param ownSecrets names of those that were made for a MailDomain
+     */
+    void useSecrets(Function<MailDomain, List<String>> ownSecrets) {
+        this.ownSecrets = ownSecrets;
+    }
+
+    /** Names of the Secrets that were made for {@code resource}, as far as the cache knows. */
+    List<String> secretsOf(MailDomain resource) {
+        return ownSecrets.apply(resource);
     }
 
     /** All of them. */

@@ -4,6 +4,7 @@ import dev.maildomain.account.AccountSession;
 import dev.maildomain.account.LoginCatalog;
 import dev.maildomain.account.SlowRound;
 import dev.maildomain.account.SmtpServer;
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.KnownSecrets;
@@ -21,7 +22,9 @@ import dev.maildomain.status.EventRecorder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Keeps the password of a domain's login {@code postmaster}, and the Secret with it. */
@@ -34,11 +37,14 @@ final class Postmaster {
     private final PostmasterObserver observer;
     private final PostmasterPlanner planner;
     private final PostmasterExecutor executor;
+    private final Function<MailDomain, AdoptionPolicy> adoption;
     private final Clock clock;
 
     /**
      * Wires the parts.
      *
+     * @param ownSecrets names of Secrets that were made for a resource, perhaps not all of them
+     * @param adoption which domains a resource may take over, and the Secrets of an earlier one with them
      * @param retained whether the domain of a resource stays when the resource is deleted, and its Secrets with it
      */
     Postmaster(
@@ -50,6 +56,8 @@ final class Postmaster {
             KnownSecrets knownSecrets,
             CreationProof proof,
             PostmasterIntervals intervals,
+            Function<MailDomain, List<String>> ownSecrets,
+            Function<MailDomain, AdoptionPolicy> adoption,
             Predicate<MailDomain> retained,
             Clock clock,
             SecureRandom random) {
@@ -67,6 +75,7 @@ final class Postmaster {
         this.observer = new PostmasterObserver(
                 new PasswordObserver(client, secrets, knownSecrets, verdicts, refused),
                 memory,
+                ownSecrets,
                 retained,
                 slowRound,
                 proof,
@@ -77,6 +86,7 @@ final class Postmaster {
                 new PostmasterLogin(logins, refused, memory, clock),
                 memory,
                 events);
+        this.adoption = adoption;
         this.clock = clock;
     }
 
@@ -91,8 +101,10 @@ final class Postmaster {
             return Optional.empty();
         }
         PasswordState seen = observer.password(resource);
+        String address = PostmasterLogin.address(resource.getSpec().domain());
         for (int steps = 0; steps < MAX_STEPS; steps++) {
-            PostmasterPlan plan = planner.planForCreate(seen, clock.instant());
+            PostmasterPlan plan = planner.planForCreate(
+                    seen, PostmasterTerms.forCreate(adoption.apply(resource), seen, address), clock.instant());
             if (plan instanceof PostmasterPlan.SendWithCreate send) {
                 memory.sent(resource.getMetadata().getUid(), send.password());
                 return Optional.of(send.password());

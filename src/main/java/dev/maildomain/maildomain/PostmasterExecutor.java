@@ -72,9 +72,14 @@ final class PostmasterExecutor {
         return after;
     }
 
-    /** Tells of a release, which is seen but once. */
+    /**
+     * Has the Secrets stay at a release, whatever they look like, and tells of it. It is seen but once.
+     *
+     * @throws dev.maildomain.ownership.StaleResourceException if a Secret has changed since it was read
+     */
     PostmasterOutcome conclude(PostmasterOutcome outcome, PostmasterSituation seen) {
         if (outcome instanceof PostmasterOutcome.NotDeclared) {
+            secrets.execute(new PasswordStep.Reown(), seen.password());
             boolean secretStays = seen.password().main() instanceof StoredSecret.Ours;
             tell(
                     seen.password(),

@@ -4,6 +4,7 @@ import dev.maildomain.account.SlowRound;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainSpec;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
+import dev.maildomain.api.v1alpha1.SecretTemplate;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
@@ -17,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -28,21 +31,29 @@ final class PostmasterObserver {
 
     private final PasswordObserver passwords;
     private final PostmasterMemory memory;
+    private final Function<MailDomain, List<String>> ownSecrets;
     private final Predicate<MailDomain> retained;
     private final SlowRound slowRound;
     private final CreationProof proof;
     private final Clock clock;
 
-    /** @param retained whether the Secrets of a resource stay when it is deleted */
+    /**
+     * Observes with what all runs share.
+     *
+     * @param ownSecrets names of Secrets that were made for a resource, perhaps not all of them
+     * @param retained whether the Secrets of a resource stay when it is deleted
+     */
     PostmasterObserver(
             PasswordObserver passwords,
             PostmasterMemory memory,
+            Function<MailDomain, List<String>> ownSecrets,
             Predicate<MailDomain> retained,
             SlowRound slowRound,
             CreationProof proof,
             Clock clock) {
         this.passwords = passwords;
         this.memory = memory;
+        this.ownSecrets = ownSecrets;
         this.retained = retained;
         this.slowRound = slowRound;
         this.proof = proof;
@@ -79,7 +90,7 @@ final class PostmasterObserver {
                 isDeclared(resource),
                 isDeclared(resource) ? password(resource) : releasedPassword(resource),
                 domain,
-                claim instanceof Claim.Recorded recorded ? recorded.accountId() : Optional.empty(),
+                claim,
                 sentWithCreate,
                 new PostmasterLookup.NotLooked(),
                 watch(resource.getMetadata().getUid(), claim));
@@ -104,11 +115,19 @@ final class PostmasterObserver {
                 SecretOwner.of(
                         resource,
                         resource.getMetadata().getName() + SECRET_SUFFIX,
-                        declared.map(MailDomainSpec.Postmaster::secret).orElse(null),
+                        isDeclared(resource) ? resource.getSpec().postmaster().secret() : released(resource),
                         staying),
                 declared.map(MailDomainSpec.Postmaster::passwordSecretRef).orElse(null),
                 told(resource),
-                List.of());
+                ownSecrets.apply(resource));
+    }
+
+    /** Where nothing is declared any more, the Secret keeps the name that applications were told. */
+    private static SecretTemplate released(MailDomain resource) {
+        return told(resource)
+                .secretName()
+                .map(name -> new SecretTemplate(name, null, null, null, null, Map.of()))
+                .orElse(null);
     }
 
     private static ToldPassword told(MailDomain resource) {
@@ -118,7 +137,13 @@ final class PostmasterObserver {
                 .orElse(ToldPassword.NOTHING);
     }
 
+    /** What was restored with the status of another resource tells nothing of this one's Secrets. */
     private static Optional<MailDomainStatus.Postmaster> status(MailDomain resource) {
-        return Optional.ofNullable(resource.getStatus()).map(MailDomainStatus::postmaster);
+        return Optional.ofNullable(resource.getStatus())
+                .filter(status -> status.ownership() == null
+                        || status.ownership()
+                                .uid()
+                                .equals(resource.getMetadata().getUid()))
+                .map(MailDomainStatus::postmaster);
     }
 }

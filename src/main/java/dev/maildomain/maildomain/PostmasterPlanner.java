@@ -2,6 +2,7 @@ package dev.maildomain.maildomain;
 
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.ownership.CreationProof;
+import dev.maildomain.password.PasswordOrigin;
 import dev.maildomain.password.PasswordProtocol;
 import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.PasswordStep;
@@ -30,8 +31,8 @@ final class PostmasterPlanner {
     }
 
     /** The next step towards a create of the domain; a create never waits for a usable password. */
-    PostmasterPlan planForCreate(PasswordState seen, Instant now) {
-        PasswordStep step = protocol.next(seen, PasswordTerms.ORDINARY, now);
+    PostmasterPlan planForCreate(PasswordState seen, PasswordTerms terms, Instant now) {
+        PasswordStep step = protocol.next(seen, terms, now);
         if (step instanceof PasswordStep.Send send) {
             return new PostmasterPlan.SendWithCreate(send.pending().password().orElseThrow());
         }
@@ -57,7 +58,7 @@ final class PostmasterPlanner {
     /** The next step in a domain that is there. */
     PostmasterPlan plan(PostmasterSituation seen, Instant now) {
         PasswordState password = isAcceptedWithCreate(seen) ? seen.password().withAccepted() : seen.password();
-        PasswordStep step = protocol.next(password, PasswordTerms.ORDINARY, now);
+        PasswordStep step = protocol.next(withoutStray(password, seen.terms()), seen.terms(), now);
         if (step instanceof PasswordStep.Send send) {
             return send(send.pending(), seen);
         }
@@ -71,6 +72,18 @@ final class PostmasterPlanner {
             return release(step, seen);
         }
         return step instanceof PasswordStep.Rest rest ? rest(rest.main(), seen, now) : withSecrets(step);
+    }
+
+    /**
+     * A password that was made for a create, and then the domain was there and was taken over, isn't the login's. It stays
+     * where it is, lest it is all the same.
+     */
+    private static PasswordState withoutStray(PasswordState password, PasswordTerms terms) {
+        boolean stray = terms.unknownStays()
+                && password.main() instanceof StoredSecret.Absent
+                && password.pending() instanceof StoredSecret.Ours pending
+                && pending.origin() == PasswordOrigin.GENERATED;
+        return stray ? password.withPending(new StoredSecret.Absent()) : password;
     }
 
     private static PostmasterPlan withSecrets(PasswordStep step) {

@@ -2,7 +2,9 @@ package dev.maildomain.maildomain;
 
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.ownership.Claim;
 import dev.maildomain.password.PasswordState;
+import dev.maildomain.password.PasswordTerms;
 import dev.maildomain.password.StoredSecret;
 import java.util.Optional;
 
@@ -12,7 +14,7 @@ import java.util.Optional;
  * @param declared whether the resource declares the password
  * @param password how it stands
  * @param domain the domain, which is the resource's
- * @param accountId the account that holds the domain, if that is recorded
+ * @param claim whose the domain is
  * @param sentWithCreate the password that this process sent with the create of the domain
  * @param lookup what is known of the login in this run
  * @param watch when to look for it where there is no other reason to
@@ -21,13 +23,23 @@ record PostmasterSituation(
         boolean declared,
         PasswordState password,
         Domain domain,
-        Optional<String> accountId,
+        Claim claim,
         Optional<SecretValue> sentWithCreate,
         PostmasterLookup lookup,
         LoginWatch watch) {
 
     String address() {
         return PostmasterLogin.address(domain.name());
+    }
+
+    /** The account that holds the domain, if that is recorded. */
+    Optional<String> accountId() {
+        return claim instanceof Claim.Recorded recorded ? recorded.accountId() : Optional.empty();
+    }
+
+    /** What may be done about the password. */
+    PasswordTerms terms() {
+        return PostmasterTerms.inDomain(claim, password, address());
     }
 
     /** Whether the domain was created with the very password that is pending. */
@@ -38,10 +50,10 @@ record PostmasterSituation(
     }
 
     PostmasterSituation withPassword(PasswordState password) {
-        return new PostmasterSituation(declared, password, domain, accountId, sentWithCreate, lookup, watch);
+        return new PostmasterSituation(declared, password, domain, claim, sentWithCreate, lookup, watch);
     }
 
     PostmasterSituation withLookup(PostmasterLookup lookup) {
-        return new PostmasterSituation(declared, password, domain, accountId, sentWithCreate, lookup, watch);
+        return new PostmasterSituation(declared, password, domain, claim, sentWithCreate, lookup, watch);
     }
 }

@@ -55,10 +55,15 @@ public final class OwnerMark {
         return Optional.ofNullable(secret.getMetadata().getAnnotations()).orElse(Map.of());
     }
 
-    /** Whether the Secret is to be deleted with the resource of {@code owner}. */
+    /**
+     * Whether the Secret goes with the resource of {@code owner}. Where it shall stay, a reference to an earlier resource of
+     * the same name counts too; where it shall go, the garbage collector minds only whether one of its owners lives.
+     */
     static boolean isReferenceOn(Secret secret, SecretOwner owner) {
         return secret.getMetadata().getOwnerReferences().stream()
-                .anyMatch(reference -> owner.uid().equals(reference.getUid()));
+                .anyMatch(reference -> owner.retained()
+                        ? isToOneOfTheName(reference, owner.resource())
+                        : owner.uid().equals(reference.getUid()));
     }
 
     static Map<String, String> annotations(SecretOwner owner) {

@@ -32,7 +32,7 @@ public final class SecretEventSources<R extends HasMetadata> {
     }
 
     /**
-     * Those that hold passwords, and those that passwords come from.
+     * Those that hold passwords, and after them those that passwords come from.
      *
      * @param own says for which resources a Secret of ours was made
      * @param source says which resources take their password from a user's Secret
@@ -46,11 +46,12 @@ public final class SecretEventSources<R extends HasMetadata> {
 
     /** Names of the Secrets that were made for the resource of {@code context}, as far as the cache knows. */
     public static <R extends HasMetadata> List<String> namesOfOwn(Context<R> context) {
-        return context
-                .eventSourceRetriever()
-                .getEventSourceFor(Secret.class, OWN)
-                .getSecondaryResources(context.getPrimaryResource())
-                .stream()
+        return names(context.eventSourceRetriever().getEventSourceFor(Secret.class, OWN), context.getPrimaryResource());
+    }
+
+    /** Names of the Secrets that were made for {@code resource}, as far as {@code own}, the first of them, knows. */
+    public static <R extends HasMetadata> List<String> names(EventSource<Secret, R> own, R resource) {
+        return own.getSecondaryResources(resource).stream()
                 .map(secret -> secret.getMetadata().getName())
                 .toList();
     }

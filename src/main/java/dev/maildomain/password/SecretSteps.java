@@ -75,7 +75,7 @@ public final class SecretSteps {
     /** Carries out a step that needs nothing of the service. */
     public PasswordState execute(PasswordStep.Housekeeping step, PasswordState seen) {
         if (step instanceof PasswordStep.Inherit || step instanceof PasswordStep.Reown) {
-            return own(seen);
+            return own(seen, step instanceof PasswordStep.Inherit);
         }
         if (step instanceof PasswordStep.Move move) {
             return move(move.from(), seen);
@@ -99,19 +99,19 @@ public final class SecretSteps {
     }
 
     /** What is as it should be isn't written. */
-    private PasswordState own(PasswordState seen) {
+    private PasswordState own(PasswordState seen, boolean inheriting) {
         SecretOwner owner = seen.owner();
         List<FormerSecret> formers = seen.formers().stream()
-                .map(former ->
-                        new FormerSecret(former.name(), (StoredSecret.Ours) own(owner, former.name(), former.secret())))
+                .map(former -> new FormerSecret(
+                        former.name(), (StoredSecret.Ours) own(owner, former.name(), former.secret(), inheriting)))
                 .toList();
-        return seen.withMain(own(owner, owner.secretName(), seen.main()))
-                .withPending(own(owner, owner.pendingName(), seen.pending()))
+        return seen.withMain(own(owner, owner.secretName(), seen.main(), inheriting))
+                .withPending(own(owner, owner.pendingName(), seen.pending(), inheriting))
                 .withFormers(formers);
     }
 
-    private StoredSecret own(SecretOwner owner, String name, StoredSecret before) {
-        return before instanceof StoredSecret.Left || PasswordProtocol.isToBeReowned(before, owner)
+    private StoredSecret own(SecretOwner owner, String name, StoredSecret before, boolean inheriting) {
+        return inheriting && before instanceof StoredSecret.Left || PasswordProtocol.isToBeReowned(before, owner)
                 ? secrets.own(owner, name, before)
                 : before;
     }

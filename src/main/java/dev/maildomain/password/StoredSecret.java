@@ -25,7 +25,8 @@ public sealed interface StoredSecret {
      * @param username the full address of the login, unless somebody removed it
      * @param password unless somebody removed it
      * @param edited whether the password isn't the one that this resource put there
-     * @param owned whether it names the resource as its owner, so that it is deleted with it
+     * @param owned whether it names the resource as its owner, or one that it mustn't, so that the garbage collector may
+     *     delete it
      * @param immutable whether the API server lets nobody change what is in it
      * @param resourceVersion of the object that was read
      */

@@ -627,7 +627,8 @@ class MailDomainCleanupIT {
                 domain -> cache.get().stream()
                         .filter(each -> each.getSpec().domain().equals(domain))
                         .toList());
-        return operator.cleanup(resources, new DomainMemories(), operator.postmaster(), operator.report(resources));
+        return operator.cleanup(
+                resources, new DomainMemories(), operator.postmaster(resources), operator.report(resources));
     }
 
     /** The service's clock shows what the operator's does. */

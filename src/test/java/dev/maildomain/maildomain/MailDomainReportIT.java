@@ -45,7 +45,7 @@ class MailDomainReportIT {
         this.namespace = namespace.name();
         MailDomainParts operator = Given.parts(client, account(), clock, new SteadyRandom(0));
         MailDomains resources = new MailDomains();
-        this.runs = operator.runs(resources, operator.postmaster());
+        this.runs = operator.runs(resources, operator.postmaster(resources));
         this.report = operator.report(resources);
     }
 

@@ -327,7 +327,7 @@ class MailDomainRunIT {
         MailDomains resources = new MailDomains();
         resources.use(() -> List.of(current()), domain -> List.of(current()));
         MailDomainParts operator = Given.parts(client, account, clock, new SteadyRandom(0.5));
-        runs = operator.runs(resources, operator.postmaster());
+        runs = operator.runs(resources, operator.postmaster(resources));
         memory = new DomainMemory();
     }
 

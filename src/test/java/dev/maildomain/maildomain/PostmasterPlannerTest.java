@@ -5,6 +5,7 @@ import static dev.maildomain.password.GivenPasswords.MISSING;
 import static dev.maildomain.password.GivenPasswords.NOW;
 import static dev.maildomain.password.GivenPasswords.SERVER;
 import static dev.maildomain.password.GivenPasswords.VERDICTS;
+import static dev.maildomain.password.GivenPasswords.left;
 import static dev.maildomain.password.GivenPasswords.main;
 import static dev.maildomain.password.GivenPasswords.pending;
 import static dev.maildomain.password.GivenPasswords.refusal;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.ownership.Claim;
 import dev.maildomain.password.GivenPasswords;
 import dev.maildomain.password.PasswordMarks;
 import dev.maildomain.password.PasswordOrigin;
@@ -26,6 +28,7 @@ import dev.maildomain.password.PasswordProtocol;
 import dev.maildomain.password.PasswordSource;
 import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.PasswordStep;
+import dev.maildomain.password.PasswordTerms;
 import dev.maildomain.password.StoredSecret;
 import dev.maildomain.password.Wish;
 import dev.maildomain.status.Reason;
@@ -54,6 +57,8 @@ class PostmasterPlannerTest {
     private static final PostmasterLookup MADE_WITH_DOMAIN = listedAfter(Duration.ofSeconds(1));
     private static final PostmasterLookup MADE_LATER = listedAfter(Duration.ofHours(1));
 
+    private static final Claim CREATED = new Claim.Created(Given.SINCE, Optional.empty(), Optional.empty());
+    private static final Claim ADOPTED = new Claim.Adopted(Given.SINCE, Optional.empty(), Optional.empty());
     private static final LoginWatch UNWATCHED = new LoginWatch(Instant.MAX, Duration.ZERO, Instant.MIN);
     private static final LoginWatch DUE = new LoginWatch(NOW, Duration.ofHours(1), NOW);
     private static final PostmasterPlan BLOCKED =
@@ -64,7 +69,7 @@ class PostmasterPlannerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void nextStepBeforeTheDomainIsCreated(String situation, PasswordState seen, PostmasterPlan expected) {
-        assertThat(planner.planForCreate(seen, NOW)).isEqualTo(expected);
+        assertThat(planner.planForCreate(seen, PasswordTerms.ORDINARY, NOW)).isEqualTo(expected);
     }
 
     static Stream<Arguments> nextStepBeforeTheDomainIsCreated() {
@@ -116,14 +121,16 @@ class PostmasterPlannerTest {
                 .withPending(pending(2, "first", PasswordOrigin.SOURCE))
                 .withRefusal(refusal("first", 0));
 
-        assertThat(planner.planForCreate(refused, NOW)).isInstanceOf(PostmasterPlan.Report.class);
+        assertThat(planner.planForCreate(refused, PasswordTerms.ORDINARY, NOW))
+                .isInstanceOf(PostmasterPlan.Report.class);
     }
 
     @Test
     void aSecretThatIsNotOursDoesNotKeepTheDomainFromBeingCreated() {
-        assertThat(planner.planForCreate(NONE.withMain(new StoredSecret.Foreign()), NOW))
+        assertThat(planner.planForCreate(NONE.withMain(new StoredSecret.Foreign()), PasswordTerms.ORDINARY, NOW))
                 .isInstanceOf(PostmasterPlan.Report.class);
-        assertThat(planner.planForCreate(NONE.withMain(SETTLED).withPending(new StoredSecret.Foreign()), NOW))
+        assertThat(planner.planForCreate(
+                        NONE.withMain(SETTLED).withPending(new StoredSecret.Foreign()), PasswordTerms.ORDINARY, NOW))
                 .isInstanceOf(PostmasterPlan.Report.class);
     }
 
@@ -191,6 +198,47 @@ class PostmasterPlannerTest {
                         declared(retained(NONE.withMain(SETTLED))),
                         new PostmasterPlan.KeepHouse(new PasswordStep.Reown())),
                 arguments("the source is missing", declared(withSource(NONE, MISSING)), BLOCKED));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void nextStepInADomainThatWasTakenOver(String situation, PasswordState seen, PostmasterPlan expected) {
+        assertThat(planner.plan(situation(true, ADOPTED, seen), NOW)).isEqualTo(expected);
+    }
+
+    static Stream<Arguments> nextStepInADomainThatWasTakenOver() {
+        PasswordProtocol protocol = new PasswordProtocol(VERDICTS);
+        PasswordTerms unknownStays = new PasswordTerms(false, true, false);
+        PostmasterPlan unknown = new PostmasterPlan.Report(
+                new PostmasterOutcome.Blocked(((PasswordStep.Blocked) protocol.next(NONE, unknownStays, NOW)).why()));
+        PasswordState sourced = withSource(NONE, GIVEN);
+        Wish given = new Wish.Take(SecretValue.of("given"), PasswordOrigin.SOURCE);
+        StoredSecret.Ours pendingSource = pending(1, "given", PasswordOrigin.SOURCE);
+        return Stream.of(
+                arguments("nobody knows the password", NONE, unknown),
+                arguments("one was made for a create that never was", NONE.withPending(ONE), unknown),
+                arguments("a source tells the password", sourced, new PostmasterPlan.Prepare(1, given)),
+                arguments(
+                        "a source tells it, and one was made before",
+                        sourced.withPending(ONE),
+                        new PostmasterPlan.Prepare(1, given)),
+                arguments(
+                        "that of the source is on its way",
+                        sourced.withPending(pendingSource),
+                        new PostmasterPlan.SetPassword(pendingSource)),
+                arguments(
+                        "another than the first is on its way",
+                        NONE.withMain(SETTLED).withPending(pending(2, "second")),
+                        new PostmasterPlan.SetPassword(pending(2, "second"))),
+                arguments(
+                        "the Secret that the status told of was deleted",
+                        withLastSeq(NONE, 3),
+                        new PostmasterPlan.Prepare(4, new Wish.Generate())),
+                arguments(
+                        "an earlier resource left the Secret",
+                        NONE.withMain(left(SETTLED)),
+                        new PostmasterPlan.KeepHouse(new PasswordStep.Inherit())),
+                arguments("it was taken over: no call", NONE.withMain(SETTLED), inPlace(1, Duration.ofMinutes(10))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -302,19 +350,19 @@ class PostmasterPlannerTest {
     }
 
     private static PostmasterSituation declared(PasswordState password) {
-        return situation(true, password);
+        return situation(true, CREATED, password);
     }
 
     private static PostmasterSituation released(PasswordState password) {
-        return situation(false, password);
+        return situation(false, CREATED, password);
     }
 
-    private static PostmasterSituation situation(boolean declared, PasswordState password) {
+    private static PostmasterSituation situation(boolean declared, Claim claim, PasswordState password) {
         return new PostmasterSituation(
                 declared,
                 password,
                 Given.domain(DomainState.ACTIVE),
-                Optional.empty(),
+                claim,
                 Optional.empty(),
                 new PostmasterLookup.NotLooked(),
                 UNWATCHED);
@@ -325,7 +373,7 @@ class PostmasterPlannerTest {
                 seen.declared(),
                 seen.password(),
                 seen.domain(),
-                seen.accountId(),
+                seen.claim(),
                 Optional.of(SecretValue.of(password)),
                 seen.lookup(),
                 seen.watch());
@@ -337,7 +385,7 @@ class PostmasterPlannerTest {
                 seen.declared(),
                 seen.password(),
                 seen.domain(),
-                seen.accountId(),
+                seen.claim(),
                 seen.sentWithCreate(),
                 seen.lookup(),
                 watch);

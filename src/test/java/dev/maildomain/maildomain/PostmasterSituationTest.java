@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.ownership.Claim;
 import dev.maildomain.password.GivenPasswords;
 import dev.maildomain.password.PasswordState;
 import java.time.Duration;
@@ -34,12 +35,29 @@ class PostmasterSituationTest {
         assertThat(situation(NONE, Optional.empty()).address()).isEqualTo("postmaster@mail.example.test");
     }
 
+    @Test
+    void theAccountIsTheOneThatTheClaimSpeaksOf() {
+        PostmasterSituation unclaimed = situation(NONE, Optional.empty());
+
+        assertThat(unclaimed.accountId()).isEmpty();
+        assertThat(new PostmasterSituation(
+                                true,
+                                NONE,
+                                unclaimed.domain(),
+                                new Claim.Created(Given.SINCE, Optional.empty(), Optional.of("account")),
+                                Optional.empty(),
+                                unclaimed.lookup(),
+                                unclaimed.watch())
+                        .accountId())
+                .hasValue("account");
+    }
+
     private static PostmasterSituation situation(PasswordState password, Optional<String> sentWithCreate) {
         return new PostmasterSituation(
                 true,
                 password,
                 Given.domain(DomainState.ACTIVE),
-                Optional.empty(),
+                new Claim.None(),
                 sentWithCreate.map(SecretValue::of),
                 new PostmasterLookup.NotLooked(),
                 new LoginWatch(Instant.MAX, Duration.ZERO, Instant.MIN));

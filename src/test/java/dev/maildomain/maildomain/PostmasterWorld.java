@@ -7,6 +7,7 @@ import dev.maildomain.account.LoginCatalog;
 import dev.maildomain.account.RequestBudget;
 import dev.maildomain.account.SlowRound;
 import dev.maildomain.account.SmtpServer;
+import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.MailDomain;
 import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.domainsapi.ApiEndpoint;
@@ -21,6 +22,8 @@ import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.domainsapi.Timeouts;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.ClaimWriter;
+import dev.maildomain.password.OwnerMark;
+import dev.maildomain.password.SecretKeys;
 import dev.maildomain.sandbox.Profile;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.status.EventRecorder;
@@ -93,6 +96,8 @@ final class PostmasterWorld implements AutoCloseable {
                     knownSecrets,
                     Given.PROOF,
                     INTERVALS,
+                    this::ownSecrets,
+                    resource -> AdoptionPolicy.NEVER,
                     resource -> "Retain".equals(resource.getSpec().deletionPolicy()),
                     CLOCK,
                     new SecureRandom());
@@ -100,6 +105,20 @@ final class PostmasterWorld implements AutoCloseable {
 
         Postmaster postmaster() {
             return postmaster;
+        }
+
+        private List<String> ownSecrets(MailDomain resource) {
+            return kubernetes
+                    .secrets()
+                    .inNamespace(namespace)
+                    .withLabel(SecretKeys.MANAGED_BY_LABEL, SecretKeys.MANAGED_BY)
+                    .list()
+                    .getItems()
+                    .stream()
+                    .filter(secret -> OwnerMark.ownersOf(secret, MailDomain.class)
+                            .contains(resource.getMetadata().getName()))
+                    .map(secret -> secret.getMetadata().getName())
+                    .toList();
         }
 
         /** Creates the domain and claims it, whatever the service says to the password. */

@@ -62,6 +62,28 @@ class OwnerMarkTest {
         assertThat(OwnerMark.references(List.of(dead, THEIRS), RETAINING)).containsExactly(THEIRS);
     }
 
+    /** Beside a living owner a dead one does no harm, unless the Secret shall stay without either. */
+    @Test
+    void aSecretThatShallStayGoesWithWhatEverOfTheNameItRefersTo() {
+        Secret referring = marked(OWNER);
+        OwnerReference ours = referring.getMetadata().getOwnerReferences().get(0);
+        Secret dead = referring(new OwnerReferenceBuilder(ours).withUid("uid-0").build());
+
+        assertThat(OwnerMark.isReferenceOn(referring, OWNER)).isTrue();
+        assertThat(OwnerMark.isReferenceOn(dead, OWNER)).isFalse();
+        assertThat(OwnerMark.isReferenceOn(referring, RETAINING)).isTrue();
+        assertThat(OwnerMark.isReferenceOn(dead, RETAINING)).isTrue();
+        assertThat(OwnerMark.isReferenceOn(referring(THEIRS), RETAINING)).isFalse();
+    }
+
+    private static Secret referring(OwnerReference reference) {
+        return new SecretBuilder(marked(RETAINING))
+                .editMetadata()
+                .withOwnerReferences(reference)
+                .endMetadata()
+                .build();
+    }
+
     @Test
     void aReferenceThatDiffersInAnythingButTheUidIsToAnother() {
         OwnerReference ours = OwnerMark.references(List.of(), OWNER).get(0);
