@@ -41,6 +41,7 @@ class PostmasterIT {
     private static final String LOGIN = LIST + "/postmaster";
     private static final String ADDRESS = "postmaster@" + PostmasterWorld.domain(NAME);
     private static final String GENERATED = "postmaster: {}";
+    private static final String RENAMED = "postmaster:\n  secret:\n    name: renamed";
     private static final String SOURCED =
             "postmaster:\n  passwordSecretRef:\n    name: example-source\n    key: password";
 
@@ -170,17 +171,94 @@ class PostmasterIT {
     }
 
     @Test
-    void inADomainThatWasTakenOverThePasswordIsSetAndNotTakenOnTrust() {
+    void inADomainThatWasTakenOverAPasswordThatNobodyKnowsStaysUntilASourceTellsOne() {
         world.control().create(PostmasterWorld.domain(NAME), "key-sandbox");
         world.control().patch(PostmasterWorld.domain(NAME), "{\"credentials\":{\"postmaster\":\"their password\"}}");
         MailDomain resource = world.declare(NAME, GENERATED);
         process.postmaster().passwordForCreate(resource);
-        process.claim(resource, new Claim.Adopted(Instant.now(), Optional.empty(), Optional.empty()));
+        adopt(resource);
+
+        Verdict verdict = blocked(process.run(resource));
+
+        assertThat(verdict.ready().reason()).isEqualTo(Reason.PASSWORD_UNKNOWN);
+        assertThat(verdict.ready().message()).contains("spec.postmaster.passwordSecretRef", "remove spec.postmaster");
+        assertThat(world.loginCalls()).isEmpty();
+        assertThat(world.logsIn(NAME, "their password")).isTrue();
+
+        world.writeSource(NAME, "told password");
+        world.redeclare(resource, SOURCED);
+        assertInPlace(process.run(resource), 1);
+        assertThat(world.loginCalls()).containsExactly("PUT " + LOGIN);
+        assertThat(world.logsIn(NAME, "told password")).isTrue();
+    }
+
+    @Test
+    void inADomainThatWasTakenOverTheSecretOfAnEarlierResourceIsTakenOverWithItsPassword() {
+        MailDomain earlier = settled("deletionPolicy: Retain\n" + GENERATED);
+        String password = world.password(SECRET);
+        List<String> calls = world.loginCalls();
+        client.resource(earlier).delete();
+        MailDomain resource = world.declare(NAME, "deletionPolicy: Delete\n" + GENERATED);
+        adopt(resource);
 
         assertInPlace(process.run(resource), 1);
 
-        assertThat(world.loginCalls()).containsExactly("PUT " + LOGIN);
-        assertThat(world.logsIn(NAME, world.password(SECRET))).isTrue();
+        assertThat(world.loginCalls()).isEqualTo(calls);
+        assertThat(world.password(SECRET)).isEqualTo(password);
+        assertThat(world.logsIn(NAME, password)).isTrue();
+        assertThat(owners()).containsExactly(resource.getMetadata().getUid());
+    }
+
+    @Test
+    void aSecretOfAnotherNameHasTheSamePasswordAndTheOldOneGoesWhenTheStatusTellsTheNewName() {
+        MailDomain resource = settled(GENERATED);
+        String password = world.password(SECRET);
+        List<String> calls = world.loginCalls();
+        world.redeclare(resource, RENAMED);
+
+        process.run(resource);
+        assertThat(world.password("renamed")).isEqualTo(password);
+        assertThat(world.secret(SECRET)).isNotNull();
+        assertThat(world.now(resource).getStatus().postmaster().secretName()).isEqualTo("renamed");
+
+        process.run(resource);
+        assertThat(world.secret(SECRET)).isNull();
+        assertThat(world.loginCalls()).isEqualTo(calls);
+    }
+
+    @Test
+    void aSecretOfItsOwnNameKeepsItWhenNothingIsDeclaredAnyMore() {
+        MailDomain resource = world.declare(NAME, RENAMED);
+        process.settle(resource);
+        world.redeclare(resource, "");
+
+        assertThat(process.run(resource)).isInstanceOf(PostmasterOutcome.NotDeclared.class);
+
+        assertThat(world.secret(SECRET)).isNull();
+        assertThat(world.secret("renamed").getMetadata().getOwnerReferences()).isEmpty();
+    }
+
+    @Test
+    void theSecretLooksAsDeclared() {
+        MailDomain resource = settled("""
+                postmaster:
+                  secret:
+                    type: Opaque
+                    keys: {password: SMTP_PASSWORD}
+                    labels: {team: mail}
+                    annotations: {note: text}
+                """);
+
+        Secret secret = world.secret(SECRET);
+
+        assertThat(secret.getType()).isEqualTo("Opaque");
+        assertThat(secret.getData()).containsKey("SMTP_PASSWORD").doesNotContainKey("password");
+        assertThat(secret.getMetadata().getLabels()).containsEntry("team", "mail");
+        assertThat(secret.getMetadata().getAnnotations()).containsEntry("note", "text");
+
+        world.redeclare(resource, "");
+        process.run(resource);
+        assertThat(owners()).isEmpty();
     }
 
     @Test
@@ -594,6 +672,10 @@ class PostmasterIT {
         process.claim(
                 resource, new Claim.Created(claim.since().minus(Duration.ofHours(1)), claim.id(), claim.accountId()));
         return world.now(resource);
+    }
+
+    private void adopt(MailDomain resource) {
+        process.claim(resource, new Claim.Adopted(Instant.now(), Optional.empty(), Optional.empty()));
     }
 
     private List<String> callsSince(List<String> before) {
