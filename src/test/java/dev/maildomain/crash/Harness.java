@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -56,8 +58,12 @@ final class Harness implements AutoCloseable {
         }
     }
 
-    /** What a run without a crash came to. */
-    private record Rehearsal(int calls, EndState end) {}
+    /**
+     * What a run without a crash came to.
+     *
+     * @param calls those from when the scenario's change was made, in order
+     */
+    record Rehearsal(List<Call> calls, EndState end) {}
 
     /** What a run came to. */
     private record Run(boolean reached, List<String> violations) {}
@@ -69,9 +75,9 @@ final class Harness implements AutoCloseable {
      */
     CompletableFuture<Result> start(Scenario scenario, Predicate<CrashPoint> chosen) {
         return CompletableFuture.supplyAsync(() -> rehearse(scenario), worlds).thenCompose(rehearsal -> {
-            List<CompletableFuture<Run>> runs = CrashPoint.upTo(rehearsal.calls())
+            List<CompletableFuture<Run>> runs = CrashPoint.upTo(rehearsal.calls().size())
                     .filter(chosen)
-                    .map(point -> CompletableFuture.supplyAsync(() -> run(scenario, point, rehearsal.end()), worlds))
+                    .map(point -> CompletableFuture.supplyAsync(() -> run(scenario, Schedule.UNDISTURBED.with(point), rehearsal.end()), worlds))
                     .toList();
             return CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new))
                     .thenApply(all -> result(
@@ -87,10 +93,16 @@ final class Harness implements AutoCloseable {
                 runs.stream().flatMap(run -> run.violations().stream()).toList());
     }
 
-    private Rehearsal rehearse(Scenario scenario) {
+    /** Runs a scenario as a schedule has it, as soon as there may be another world; tells what is violated. */
+    Future<List<String>> submit(Scenario scenario, Schedule schedule, EndState expected) {
+        return worlds.submit(() -> run(scenario, schedule, expected).violations());
+    }
+
+    /** Runs a scenario with an operator that lives, and nothing going wrong. */
+    Rehearsal rehearse(Scenario scenario) {
         int logged = log.length();
         try (World world = world()) {
-            OperatorLife life = world.newLife();
+            OperatorLife life = world.newLife(new PlantedBug());
             try {
                 prepare(scenario, world);
                 life.lifeline().countFromNow(Optional.empty());
@@ -106,35 +118,41 @@ final class Harness implements AutoCloseable {
             if (!violations.isEmpty()) {
                 throw new AssertionError(report(scenario, "without a crash", world, violations));
             }
-            return new Rehearsal(life.lifeline().counted(), EndState.of(world));
+            List<Call> calls = world.trace().calls();
+            return new Rehearsal(
+                    calls.subList(calls.size() - life.lifeline().counted(), calls.size()), EndState.of(world));
         }
     }
 
-    private Run run(Scenario scenario, CrashPoint point, EndState expected) {
+    private Run run(Scenario scenario, Schedule schedule, EndState expected) {
         int logged = log.length();
         try (World world = world()) {
             List<String> violations = new ArrayList<>();
             boolean reached = false;
             try {
-                reached = dies(world, scenario, point, expected);
-                recovers(world, scenario, expected);
+                if (schedule.crash().isPresent()) {
+                    reached = dies(world, scenario, schedule, expected);
+                    recovers(world, scenario, schedule, expected);
+                } else {
+                    lives(world, scenario, schedule, expected);
+                }
             } catch (ConditionTimeoutException e) {
                 violations.add(e.getMessage());
             }
             violations.addAll(Invariants.check(world, scenario, log.since(logged)));
             return new Run(
                     reached,
-                    violations.isEmpty() ? List.of() : List.of(report(scenario, point.toString(), world, violations)));
+                    violations.isEmpty()
+                            ? List.of()
+                            : List.of(report(scenario, schedule.toString(), world, violations)));
         }
     }
 
     /** Lets an operator live until it comes to the crash; whether it does. */
-    private static boolean dies(World world, Scenario scenario, CrashPoint point, EndState expected) {
-        OperatorLife life = world.newLife();
+    private static boolean dies(World world, Scenario scenario, Schedule schedule, EndState expected) {
+        OperatorLife life = world.newLife(schedule.bug().get());
         try {
-            prepare(scenario, world);
-            life.lifeline().countFromNow(Optional.of(point));
-            scenario.when().accept(world);
+            begin(world, life, scenario, schedule);
             world.await(() -> life.lifeline().isDead() || isSettled(world, scenario, expected));
             return life.lifeline().isDead();
         } finally {
@@ -143,19 +161,42 @@ final class Harness implements AutoCloseable {
     }
 
     /** Lets another operator live until all is as it is without a crash. */
-    private static void recovers(World world, Scenario scenario, EndState expected) {
-        OperatorLife life = world.newLife();
+    private static void recovers(World world, Scenario scenario, Schedule schedule, EndState expected) {
+        OperatorLife life = world.newLife(schedule.bug().get());
         try {
-            settle(world, () -> {
-                scenario.then().accept(world);
-                String difference = EndState.of(world).differenceFrom(expected);
-                if (!difference.isEmpty()) {
-                    throw new AssertionError("the end isn't that of a run without a crash:\n" + difference);
-                }
-            });
+            awaitEnd(world, scenario, expected);
         } finally {
             life.close();
         }
+    }
+
+    /** Lets an operator live from the beginning to the end. */
+    private static void lives(World world, Scenario scenario, Schedule schedule, EndState expected) {
+        OperatorLife life = world.newLife(schedule.bug().get());
+        try {
+            begin(world, life, scenario, schedule);
+            awaitEnd(world, scenario, expected);
+        } finally {
+            life.close();
+        }
+    }
+
+    private static void begin(World world, OperatorLife life, Scenario scenario, Schedule schedule) {
+        prepare(scenario, world);
+        life.lifeline().countFromNow(schedule.crash());
+        schedule.fault()
+                .ifPresent(fault -> world.service().fault(null, ".*", fault.kind(), fault.times(), fault.after()));
+        scenario.when().accept(world);
+    }
+
+    private static void awaitEnd(World world, Scenario scenario, EndState expected) {
+        settle(world, () -> {
+            scenario.then().accept(world);
+            String difference = EndState.of(world).differenceFrom(expected);
+            if (!difference.isEmpty()) {
+                throw new AssertionError("the end isn't that of a run without a crash:\n" + difference);
+            }
+        });
     }
 
     private static void prepare(Scenario scenario, World world) {
@@ -198,6 +239,17 @@ final class Harness implements AutoCloseable {
 
     private static String report(Scenario scenario, String where, World world, List<String> violations) {
         return "%s, %s:\n- %s\n%s".formatted(scenario, where, String.join("\n- ", violations), world.trace());
+    }
+
+    static <T> T get(Future<T> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     @Override

@@ -55,6 +55,7 @@ final class Invariants {
         invariants.noPendingPassword();
         invariants.noSecretWithoutOwner();
         invariants.everyPasswordInASecretFirst();
+        invariants.everyPasswordInASecretThroughout();
         invariants.secretsStaySecret();
         invariants.nothingForeignTouched();
         invariants.nothingDeletedUnasked();
@@ -174,6 +175,12 @@ final class Invariants {
         world.trace()
                 .passwordsToldTooEarly()
                 .forEach(call -> violated("the service is told a password that no Secret holds: %s", call));
+    }
+
+    private void everyPasswordInASecretThroughout() {
+        world.trace()
+                .passwordsLost()
+                .forEach(call -> violated("the last Secret with a login's password is deleted: %s", call));
     }
 
     private void secretsStaySecret() {

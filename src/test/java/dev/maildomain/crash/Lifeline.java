@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -98,16 +99,27 @@ final class Lifeline {
                 });
     }
 
-    /** The way to the API server. */
-    KubernetesClientBuilder throughHere(KubernetesClientBuilder client) {
+    /**
+     * The way to the API server.
+     *
+     * @param first what comes before each request
+     */
+    KubernetesClientBuilder throughHere(KubernetesClientBuilder client, Consumer<HttpRequest> first) {
         return client.withHttpClientBuilderConsumer(
-                builder -> builder.addOrReplaceInterceptor("lifeline", new ToTheCluster()));
+                builder -> builder.addOrReplaceInterceptor("lifeline", new ToTheCluster(first)));
     }
 
     private final class ToTheCluster implements Interceptor {
 
+        private final Consumer<HttpRequest> first;
+
+        private ToTheCluster(Consumer<HttpRequest> first) {
+            this.first = first;
+        }
+
         @Override
         public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+            first.accept(request);
             if (Calls.isWrite(request)) {
                 builder.setHeader(NUMBER, Integer.toString(begin(Calls.of(request))));
             } else {

@@ -68,20 +68,28 @@ final class OperatorLife implements AutoCloseable {
     /**
      * Begins to work in a namespace.
      *
+     * @param bug what it does wrong
      * @param way makes clients of the API server
      * @param service base URL of the Domains API
      */
-    OperatorLife(Lifeline lifeline, KubernetesClientBuilder way, String namespace, URI service, SecretValue apiKey) {
+    OperatorLife(
+            Lifeline lifeline,
+            PlantedBug bug,
+            KubernetesClientBuilder way,
+            String namespace,
+            URI service,
+            SecretValue apiKey) {
         this.lifeline = lifeline;
-        this.client = lifeline.throughHere(way).build();
+        this.client = lifeline.throughHere(way, request -> bug.before(request, client()))
+                .build();
         KnownSecrets knownSecrets = new KnownSecrets();
         RequestBudget budget = new RequestBudget(NO_LIMIT, System::nanoTime);
         ApiEndpoint endpoint = ApiEndpoint.parse(service.toString(), Set.of());
         DefaultAccount account = new DefaultAccount(
                 ApiKeySource.fixed(apiKey),
                 key -> new AccountSession(
-                        listener -> lifeline.api(
-                                domainsApi.connect(endpoint, key, Optional.empty(), budget, listener, knownSecrets)),
+                        listener -> bug.api(lifeline.api(
+                                domainsApi.connect(endpoint, key, Optional.empty(), budget, listener, knownSecrets))),
                         CLOCK),
                 budget,
                 new SmtpServer("smtp.example.test", SmtpServer.DEFAULT_PORT),
@@ -98,7 +106,7 @@ final class OperatorLife implements AutoCloseable {
                 MailDomainReconcilers.of(mailDomainParts(account, logins, slowRound, knownSecrets)),
                 configuration -> configuration.settingNamespace(namespace).withRetry(retry()));
         operator.register(
-                SmtpCredentialReconcilers.of(smtpCredentialParts(account, logins, slowRound, knownSecrets)),
+                bug.around(SmtpCredentialReconcilers.of(smtpCredentialParts(account, logins, slowRound, knownSecrets))),
                 configuration -> configuration.settingNamespace(namespace).withRetry(retry()));
         operator.start();
     }
@@ -160,6 +168,10 @@ final class OperatorLife implements AutoCloseable {
                 .setInitialInterval(SHORT)
                 .setIntervalMultiplier(1)
                 .withoutMaxAttempts();
+    }
+
+    private KubernetesClient client() {
+        return client;
     }
 
     /** Its ways to the outside. */

@@ -114,6 +114,49 @@ final class Trace {
         return early;
     }
 
+    /** The Secrets that the operator deleted though nothing else held the password that a login had. */
+    List<Step> passwordsLost() {
+        List<Step> lost = new ArrayList<>();
+        Map<String, Set<SecretValue>> held = new HashMap<>();
+        Map<String, Set<SecretValue>> taken = new HashMap<>();
+        for (Step step : steps()) {
+            if (step instanceof Step.ByUser user) {
+                apply(user.write(), held);
+            } else if (step instanceof Step.Ended ended && ended.call().edge() == Call.Edge.DOMAINS_API) {
+                if (ended.outcome().equals("done")) {
+                    apply(ended.call(), taken);
+                }
+            } else if (step instanceof Step.Ended ended
+                    && isDone(ended)
+                    && ended.call().secret().isPresent()) {
+                SecretWrite write = ended.call().secret().get();
+                Set<SecretValue> before = held.getOrDefault(write.name(), Set.of());
+                apply(write, held);
+                if (write.deletion()
+                        && !before.isEmpty()
+                        && taken.containsValue(before)
+                        && !held.containsValue(before)) {
+                    lost.add(step);
+                }
+            }
+        }
+        return lost;
+    }
+
+    /** What a call did to the passwords of logins, which go by domain and local part. */
+    private static void apply(Call call, Map<String, Set<SecretValue>> taken) {
+        String[] words = call.what().split(" ");
+        switch (words[0]) {
+            case "createDomain" -> taken.put(words[1] + " postmaster", call.passwords());
+            case "createCredential", "updateCredential" -> taken.put(words[1] + " " + words[2], call.passwords());
+            case "deleteCredential" -> taken.remove(words[1] + " " + words[2]);
+            case "deleteDomain" -> taken.keySet().removeIf(login -> login.startsWith(words[1] + " "));
+            default -> {
+                // says nothing about passwords
+            }
+        }
+    }
+
     private static boolean isDone(Step.Ended ended) {
         return DONE.stream().map(String::valueOf).anyMatch(ended.outcome()::equals);
     }

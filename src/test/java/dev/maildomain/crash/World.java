@@ -96,15 +96,15 @@ final class World implements AutoCloseable {
         this.foreign = service.domain(FOREIGN).toString();
     }
 
-    /** Begins a life of the operator that knows nothing of those before it. */
-    OperatorLife newLife() {
+    /** Begins a life of the operator that knows nothing of those before it, and does one thing wrong. */
+    OperatorLife newLife(PlantedBug bug) {
         lives++;
         trace.add(new Trace.Step.Turn("life " + lives + " begins"));
         Lifeline lifeline = new Lifeline(
                 lives,
                 trace,
                 domain -> service.domain(domain).get("state").asText().equals("active"));
-        return new OperatorLife(lifeline, way.get(), namespace, sandbox.uri(), apiKey);
+        return new OperatorLife(lifeline, bug, way.get(), namespace, sandbox.uri(), apiKey);
     }
 
     /** The password of this world that goes by a name in the scenario. */

@@ -166,8 +166,23 @@ public final class SandboxControl {
      * @param kind such as {@code status:500}
      */
     public void fault(String method, String path, String kind, int times) {
-        ObjectNode fault =
-                JSON.createObjectNode().put("path", path).put("kind", kind).put("times", times);
+        fault(method, path, kind, times, 0);
+    }
+
+    /**
+     * Has calls fail, after some that succeed.
+     *
+     * @param method null for any
+     * @param path a regular expression over the whole path
+     * @param kind such as {@code status:500}
+     * @param after how many of these calls succeed before
+     */
+    public void fault(String method, String path, String kind, int times, int after) {
+        ObjectNode fault = JSON.createObjectNode()
+                .put("path", path)
+                .put("kind", kind)
+                .put("times", times)
+                .put("after", after);
         if (method != null) {
             fault.put("method", method);
         }
