@@ -75,9 +75,11 @@ final class Harness implements AutoCloseable {
      */
     CompletableFuture<Result> start(Scenario scenario, Predicate<CrashPoint> chosen) {
         return CompletableFuture.supplyAsync(() -> rehearse(scenario), worlds).thenCompose(rehearsal -> {
-            List<CompletableFuture<Run>> runs = CrashPoint.upTo(rehearsal.calls().size())
+            List<CompletableFuture<Run>> runs = CrashPoint.upTo(
+                            rehearsal.calls().size())
                     .filter(chosen)
-                    .map(point -> CompletableFuture.supplyAsync(() -> run(scenario, Schedule.UNDISTURBED.with(point), rehearsal.end()), worlds))
+                    .map(point -> CompletableFuture.supplyAsync(
+                            () -> run(scenario, Schedule.UNDISTURBED.with(point), rehearsal.end()), worlds))
                     .toList();
             return CompletableFuture.allOf(runs.toArray(CompletableFuture[]::new))
                     .thenApply(all -> result(
