@@ -5,6 +5,7 @@ import static dev.maildomain.password.GivenPasswords.MISSING;
 import static dev.maildomain.password.GivenPasswords.NOW;
 import static dev.maildomain.password.GivenPasswords.SERVER;
 import static dev.maildomain.password.GivenPasswords.VERDICTS;
+import static dev.maildomain.password.GivenPasswords.former;
 import static dev.maildomain.password.GivenPasswords.left;
 import static dev.maildomain.password.GivenPasswords.main;
 import static dev.maildomain.password.GivenPasswords.pending;
@@ -34,6 +35,7 @@ import dev.maildomain.password.Wish;
 import dev.maildomain.status.Reason;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -181,6 +183,10 @@ class PostmasterPlannerTest {
                         declared(NONE.withMain(SETTLED).withPending(ONE)),
                         new PostmasterPlan.KeepHouse(new PasswordStep.Discard(ONE))),
                 arguments("at rest", declared(NONE.withMain(SETTLED)), inPlace(1, Duration.ofMinutes(10))),
+                arguments(
+                        "the Secret has another name now, which nobody has been told yet",
+                        declared(NONE.withMain(SETTLED).withFormers(List.of(former("before", SETTLED)))),
+                        inPlace(1, INTERVALS.again())),
                 arguments(
                         "at rest, from a source that is looked at",
                         declared(withSource(NONE, GIVEN).withMain(secret(4, "given", PasswordOrigin.SOURCE))),
