@@ -66,7 +66,8 @@ final class Postmaster {
                         "spec.postmaster.passwordSecretRef",
                         "remove spec.postmaster or name another Secret in spec.postmaster.secret.name",
                         "name it in spec.postmaster.passwordSecretRef and another one in spec.postmaster.secret.name",
-                        "put it into a Secret and name that in spec.postmaster.passwordSecretRef, or put another one there"),
+                        "name a Secret with it, or with another one, in spec.postmaster.passwordSecretRef, or remove"
+                                + " spec.postmaster"),
                 intervals.sourceRetry(),
                 intervals.rest());
         LoginSecrets secrets = new LoginSecrets(client, knownSecrets, random);

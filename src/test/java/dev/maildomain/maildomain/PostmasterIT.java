@@ -162,7 +162,7 @@ class PostmasterIT {
         MailDomain resource = world.declare(NAME, GENERATED);
         process.create(resource);
         world.control().patch(PostmasterWorld.domain(NAME), "{\"created_at\":\"Mon, 01 Jan 2024 00:00:00 GMT\"}");
-        world.control().patch(PostmasterWorld.domain(NAME), "{\"credentials\":{\"postmaster\":\"their password\"}}");
+        world.control().patch(PostmasterWorld.domain(NAME), "{\"credentials\":{\"postmaster\":\"their-own-7b1f-4c\"}}");
 
         assertInPlace(process.run(resource), 1);
 
@@ -173,7 +173,7 @@ class PostmasterIT {
     @Test
     void inADomainThatWasTakenOverAPasswordThatNobodyKnowsStaysUntilASourceTellsOne() {
         world.control().create(PostmasterWorld.domain(NAME), "key-sandbox");
-        world.control().patch(PostmasterWorld.domain(NAME), "{\"credentials\":{\"postmaster\":\"their password\"}}");
+        world.control().patch(PostmasterWorld.domain(NAME), "{\"credentials\":{\"postmaster\":\"their-own-7b1f-4c\"}}");
         MailDomain resource = world.declare(NAME, GENERATED);
         process.postmaster().passwordForCreate(resource);
         adopt(resource);
@@ -183,13 +183,13 @@ class PostmasterIT {
         assertThat(verdict.ready().reason()).isEqualTo(Reason.PASSWORD_UNKNOWN);
         assertThat(verdict.ready().message()).contains("spec.postmaster.passwordSecretRef", "remove spec.postmaster");
         assertThat(world.loginCalls()).isEmpty();
-        assertThat(world.logsIn(NAME, "their password")).isTrue();
+        assertThat(world.logsIn(NAME, "their-own-7b1f-4c")).isTrue();
 
-        world.writeSource(NAME, "told password");
+        world.writeSource(NAME, "told-by-source-3c9e");
         world.redeclare(resource, SOURCED);
         assertInPlace(process.run(resource), 1);
         assertThat(world.loginCalls()).containsExactly("PUT " + LOGIN);
-        assertThat(world.logsIn(NAME, "told password")).isTrue();
+        assertThat(world.logsIn(NAME, "told-by-source-3c9e")).isTrue();
     }
 
     @Test
