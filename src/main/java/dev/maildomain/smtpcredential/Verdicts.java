@@ -10,6 +10,7 @@ import dev.maildomain.status.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -42,7 +43,12 @@ final class Verdicts {
         return Stream.of(
                         seen.rotation().next(main.marks()),
                         seen.rotation().nextAssertion(main.marks()),
-                        seen.due().nextByClock().map(now::plus))
+                        seen.due().nextByClock().map(now::plus),
+                        // The service's time, learnt meanwhile, may say that the overlap hasn't quite passed.
+                        seen.claims()
+                                .retiring()
+                                .filter(login -> seen.due().retirement())
+                                .map(login -> now.plus(intervals.again())))
                 .flatMap(Optional::stream)
                 .map(at -> Duration.between(now, at))
                 .filter(pause -> !pause.isNegative())
@@ -146,7 +152,9 @@ final class Verdicts {
                 Reason.WAITING_FOR_OUTCOME,
                 "what came of an earlier request for login " + address
                         + " isn't certain yet; the service doesn't show it so far",
-                wait);
+                Stream.of(wait, intervals.again())
+                        .max(Comparator.naturalOrder())
+                        .orElseThrow());
     }
 
     private Verdict wouldChange(Judgement ready, String because, String change) {
