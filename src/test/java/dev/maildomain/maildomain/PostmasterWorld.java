@@ -13,7 +13,6 @@ import dev.maildomain.api.v1alpha1.MailDomainStatus;
 import dev.maildomain.domainsapi.ApiEndpoint;
 import dev.maildomain.domainsapi.Domain;
 import dev.maildomain.domainsapi.DomainChange;
-import dev.maildomain.domainsapi.DomainsApi;
 import dev.maildomain.domainsapi.DomainsApiClient;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.KnownSecrets;
@@ -28,7 +27,6 @@ import dev.maildomain.sandbox.Profile;
 import dev.maildomain.sandbox.SandboxOptions;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.StatusPatch;
-import dev.maildomain.support.MortalProcess;
 import dev.maildomain.support.RecordedSandbox;
 import dev.maildomain.support.SandboxControl;
 import dev.maildomain.support.Specs;
@@ -45,7 +43,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * A sandbox, a namespace, and processes that keep the postmasters of domains. Of a MailDomain controller they do what has to
@@ -79,20 +76,18 @@ final class PostmasterWorld implements AutoCloseable {
     /** A process that knows nothing of those before it. */
     final class Process {
 
-        private final KubernetesClient kubernetes;
         private final AccountSession session;
         private final Postmaster postmaster;
 
-        private Process(KubernetesClient kubernetes, String key, Duration slowRound, UnaryOperator<DomainsApi> way) {
+        private Process(String key, Duration slowRound) {
             KnownSecrets knownSecrets = new KnownSecrets();
-            this.kubernetes = kubernetes;
-            this.session = session(key, knownSecrets, way);
+            this.session = session(key, knownSecrets);
             this.postmaster = new Postmaster(
-                    kubernetes,
+                    client,
                     new LoginCatalog(CLOCK),
                     new SlowRound(slowRound, new RequestBudget(300, System::nanoTime)),
                     new SmtpServer("smtp.example.org", 587),
-                    new EventRecorder(kubernetes, CLOCK),
+                    new EventRecorder(client, CLOCK),
                     knownSecrets,
                     Given.PROOF,
                     INTERVALS,
@@ -108,7 +103,7 @@ final class PostmasterWorld implements AutoCloseable {
         }
 
         private List<String> ownSecrets(MailDomain resource) {
-            return kubernetes
+            return client
                     .secrets()
                     .inNamespace(namespace)
                     .withLabel(SecretKeys.MANAGED_BY_LABEL, SecretKeys.MANAGED_BY)
@@ -149,7 +144,7 @@ final class PostmasterWorld implements AutoCloseable {
 
         /** Records a claim. */
         void claim(MailDomain resource, Claim claim) {
-            new ClaimWriter<MailDomainStatus, MailDomain>(kubernetes, new StatusPatch(kubernetes))
+            new ClaimWriter<MailDomainStatus, MailDomain>(client, new StatusPatch(client))
                     .write(
                             now(resource),
                             status -> status == null ? null : status.ownership(),
@@ -166,7 +161,7 @@ final class PostmasterWorld implements AutoCloseable {
                         ? Specs.mailDomainStatus("postmaster:\n  secretName: %s\n  passwordSeq: %d"
                                 .formatted(inPlace.secretName(), inPlace.seq()))
                         : MailDomainStatus.ofClaim(null);
-                new StatusPatch(kubernetes).apply(now, status, FIELD_MANAGER);
+                new StatusPatch(client).apply(now, status, FIELD_MANAGER);
             }
             return outcome;
         }
@@ -191,45 +186,40 @@ final class PostmasterWorld implements AutoCloseable {
         }
 
         private MailDomain now(MailDomain resource) {
-            return kubernetes.resource(resource).get();
+            return client.resource(resource).get();
         }
     }
 
     Process process() {
-        return new Process(client, KEY, SELDOM, UnaryOperator.identity());
+        return new Process(KEY, SELDOM);
     }
 
     /** A process that looks again and again for what was changed at the service. */
     Process watchfulProcess() {
-        return new Process(client, KEY, SHORT, UnaryOperator.identity());
+        return new Process(KEY, SHORT);
     }
 
     /** A process with the key of another account. */
     Process processOfAnotherAccount() {
         control.account("other", "{\"keys\":[\"key-of-the-other\"]}");
-        return new Process(client, "key-of-the-other", SELDOM, UnaryOperator.identity());
+        return new Process("key-of-the-other", SELDOM);
     }
 
-    /** A process that will die. */
-    Process process(MortalProcess mortal, KubernetesClient mortalClient) {
-        return new Process(mortalClient, KEY, SELDOM, mortal::api);
-    }
-
-    private AccountSession session(String key, KnownSecrets knownSecrets, UnaryOperator<DomainsApi> way) {
+    private AccountSession session(String key, KnownSecrets knownSecrets) {
         return new AccountSession(
-                listener -> way.apply(domainsApi.connect(
+                listener -> domainsApi.connect(
                         ApiEndpoint.parse(sandbox.uri().toString(), Set.of()),
                         SecretValue.of(key),
                         Optional.empty(),
                         new RequestBudget(100_000, System::nanoTime),
                         listener,
-                        knownSecrets)),
+                        knownSecrets),
                 CLOCK);
     }
 
     /** The domain as the service shows it. */
     private Domain domain(MailDomain resource) {
-        return session(KEY, new KnownSecrets(), UnaryOperator.identity())
+        return session(KEY, new KnownSecrets())
                 .api()
                 .getDomain(resource.getSpec().domain())
                 .domain();

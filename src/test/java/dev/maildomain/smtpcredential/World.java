@@ -34,7 +34,6 @@ import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Conditions;
 import dev.maildomain.status.ErrorPolicy;
 import dev.maildomain.status.EventRecorder;
-import dev.maildomain.support.MortalProcess;
 import dev.maildomain.support.NewDomains;
 import dev.maildomain.support.RecordedSandbox;
 import dev.maildomain.support.RunningClock;
@@ -61,7 +60,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.StreamSupport;
 
 /** A sandbox with one domain, a namespace, and processes that keep credentials; no Operator SDK, no MailDomain controller. */
@@ -91,8 +89,7 @@ final class World implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final KnownSecrets knownSecrets = new KnownSecrets();
     private final RequestBudget budget = new RequestBudget(10_000, clock::nanoTime);
-    private final AccountSession session =
-            session(KEY, new RequestBudget(10_000, clock::nanoTime), UnaryOperator.identity());
+    private final AccountSession session = session(KEY, new RequestBudget(10_000, clock::nanoTime));
     private String domainNamespace;
     private Optional<MailDomain> mailDomain;
 
@@ -160,17 +157,17 @@ final class World implements AutoCloseable {
 
     /** Starts a process to which the absence of a login proves nothing until {@code settling} after its create. */
     SmtpCredentialParts process(Duration settling) {
-        return parts(client, session(KEY, budget, UnaryOperator.identity()), settling, SHORT, POLICIES);
+        return parts(session(KEY, budget), settling, SHORT, POLICIES);
     }
 
     /** Starts a process that does for all resources as {@code policies} say. */
     SmtpCredentialParts process(OperatorPolicies policies) {
-        return parts(client, session(KEY, budget, UnaryOperator.identity()), SETTLING, SHORT, policies);
+        return parts(session(KEY, budget), SETTLING, SHORT, policies);
     }
 
     /** Starts a process that looks at nothing again without an event. */
     SmtpCredentialParts processDrivenByEvents() {
-        return parts(client, session(KEY, budget, UnaryOperator.identity()), SETTLING, Duration.ofHours(1), POLICIES);
+        return parts(session(KEY, budget), SETTLING, Duration.ofHours(1), POLICIES);
     }
 
     /** Starts a process that may write nothing to the service and to Secrets. */
@@ -178,23 +175,14 @@ final class World implements AutoCloseable {
         return process(new OperatorPolicies(AdoptionPolicy.NEVER, AdoptionPolicy.ALWAYS, true));
     }
 
-    /** Starts a process that will die. */
-    SmtpCredentialParts process(MortalProcess mortal, KubernetesClient mortalClient) {
-        return parts(mortalClient, session(KEY, budget, mortal::api), SETTLING, SHORT, POLICIES);
-    }
-
     private SmtpCredentialParts parts(
-            KubernetesClient kubernetes,
-            AccountSession account,
-            Duration settling,
-            Duration pause,
-            OperatorPolicies policies) {
+            AccountSession account, Duration settling, Duration pause, OperatorPolicies policies) {
         return new SmtpCredentialParts(
-                kubernetes,
+                client,
                 new DefaultAccount(ApiKeySource.fixed(KEY), key -> account, budget, Given.SERVER, SHORT, clock),
                 new LoginCatalog(clock),
                 policies,
-                new EventRecorder(kubernetes, clock),
+                new EventRecorder(client, clock),
                 new ErrorPolicy(new BackOff(SHORT, SHORT), new BackOff(SHORT, SHORT), REFUSAL, SHORT),
                 new CreationProof(Timeouts.defaults().call(), settling),
                 knownSecrets,
@@ -209,19 +197,19 @@ final class World implements AutoCloseable {
     SmtpCredentialParts processOfAnotherAccount() {
         String key = UsedSecrets.apiKey("key-of-the-other");
         control("PUT", "accounts/other", "{\"keys\":[\"" + key + "\"]}");
-        AccountSession other = session(SecretValue.of(key), budget, UnaryOperator.identity());
-        return parts(client, other, SETTLING, SHORT, POLICIES);
+        AccountSession other = session(SecretValue.of(key), budget);
+        return parts(other, SETTLING, SHORT, POLICIES);
     }
 
-    private AccountSession session(SecretValue key, RequestBudget requests, UnaryOperator<DomainsApi> way) {
+    private AccountSession session(SecretValue key, RequestBudget requests) {
         return new AccountSession(
-                listener -> way.apply(domainsApi.connect(
+                listener -> domainsApi.connect(
                         ApiEndpoint.parse(sandbox.uri().toString(), Set.of()),
                         key,
                         Optional.empty(),
                         requests,
                         listener,
-                        knownSecrets)),
+                        knownSecrets),
                 clock);
     }
 
