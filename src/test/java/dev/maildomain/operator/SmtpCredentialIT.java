@@ -156,7 +156,7 @@ class SmtpCredentialIT {
                         .tells("Secret weak-source", "key password", "5 to 32"));
 
         String name = source.getMetadata().getName();
-        resources.edit(name, Map.of("password", "p".repeat(33)));
+        resources.edit(name, Map.of("password", "longer-than-any-password-may-be-2"));
         installation.eventually(credential, now -> assertThat(now).tells("Secret weak-source", "longer than 32"));
         resources.edit(name, Map.of("password", "with-newline\n"));
         installation.eventually(credential, now -> assertThat(now).tells("newline"));

@@ -228,6 +228,10 @@ class LoginPlannerTest {
 
         assertThat(Stream.of(byOwnClockNot, byServiceNot).map(this::report))
                 .allSatisfy(verdict -> assertThat(verdict.synced().status()).isEqualTo(ConditionStatus.TRUE));
+        assertThat(comeBack(byOwnClockNot)).hasMinutes(10);
+        assertThat(comeBack(byServiceNot))
+                .as("the service's time is all it waits for")
+                .hasMillis(100);
     }
 
     @Test
@@ -241,6 +245,14 @@ class LoginPlannerTest {
 
         assertThat(verdict.ready().reason()).isEqualTo(Reason.WAITING_FOR_OUTCOME);
         assertThat(verdict.comeBack()).hasSeconds(85);
+    }
+
+    @Test
+    void anOutcomeThatIsCertainByNowIsAskedForAtOnceButNotInABusyLoop() {
+        assertThat(Given.VERDICTS
+                        .waitingForOutcome(ADDRESS, Duration.ofMillis(-3))
+                        .comeBack())
+                .hasMillis(100);
     }
 
     @ParameterizedTest
