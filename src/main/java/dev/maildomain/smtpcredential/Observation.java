@@ -3,6 +3,7 @@ package dev.maildomain.smtpcredential;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.ownership.Claim;
+import dev.maildomain.password.PasswordMarks;
 import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.StoredSecret;
 import java.time.Duration;
@@ -85,6 +86,11 @@ record Observation(
     /** Terms of rotation. */
     RotationTerms rotation() {
         return RotationTerms.of(resource.getSpec());
+    }
+
+    /** What the Secret that applications read says of its password, if it is this resource's. */
+    Optional<PasswordMarks> marks() {
+        return password.main() instanceof StoredSecret.Ours main ? Optional.of(main.marks()) : Optional.empty();
     }
 
     /** Whether the create that {@code claim} speaks of is known to have made nothing. */

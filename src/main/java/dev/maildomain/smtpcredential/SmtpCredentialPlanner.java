@@ -47,7 +47,7 @@ final class SmtpCredentialPlanner {
         if (promotion.isPresent()) {
             return promotion.get();
         }
-        PasswordStep step = protocol.next(seen.password(), logins.terms(seen, now), now);
+        PasswordStep step = protocol.next(seen.password(), LoginTerms.of(seen, now), now);
         if (step instanceof PasswordStep.Blocked blocked) {
             return new Plan.Report(blocked.why());
         }
@@ -92,6 +92,6 @@ final class SmtpCredentialPlanner {
         if (seen.rival().isPresent()) {
             return new Plan.Report(verdicts.rival(seen.rival().get()));
         }
-        return logins.plan(step, seen, (DomainView.Ready) seen.domain(), now);
+        return logins.plan(step, LoginsInDomain.of(seen, (DomainView.Ready) seen.domain(), now));
     }
 }

@@ -90,7 +90,7 @@ final class SmtpCredentialStatusFactory {
         String before = seen.toldStatus()
                 .map(SmtpCredentialStatus::lastHandledRotateNow)
                 .orElse(null);
-        return LoginPlanner.isRotationAskedFor(seen)
+        return LoginTerms.isRotationAskedFor(seen)
                 ? before
                 : seen.rotation().rotateNow().orElse(before);
     }

@@ -147,14 +147,27 @@ final class Verdicts {
         return Verdict.waiting(Reason.WAITING_FOR_DOMAIN, reference.words() + " " + why, intervals.rest());
     }
 
+    /** It isn't certain whether there is the login that applications are to use. */
     Verdict waitingForOutcome(String address, Duration wait) {
-        return Verdict.waiting(
-                Reason.WAITING_FOR_OUTCOME,
-                "what came of an earlier request for login " + address
-                        + " isn't certain yet; the service doesn't show it so far",
-                Stream.of(wait, intervals.again())
-                        .max(Comparator.naturalOrder())
-                        .orElseThrow());
+        return Verdict.waiting(Reason.WAITING_FOR_OUTCOME, uncertain(address), afterAWhile(wait));
+    }
+
+    /** It isn't certain whether there is a login beside {@code address}, which works. */
+    Verdict waitingForOutcome(String beside, Duration wait, String address, String secret) {
+        return new Verdict(
+                works(address, secret),
+                Judgement.unknown(Reason.WAITING_FOR_OUTCOME, uncertain(beside)),
+                Progress.RECONCILING,
+                afterAWhile(wait));
+    }
+
+    private static String uncertain(String address) {
+        return "what came of an earlier request for login " + address
+                + " isn't certain yet; the service doesn't show it so far";
+    }
+
+    private Duration afterAWhile(Duration wait) {
+        return Stream.of(wait, intervals.again()).max(Comparator.naturalOrder()).orElseThrow();
     }
 
     private Verdict wouldChange(Judgement ready, String because, String change) {

@@ -183,7 +183,11 @@ class LoginPlannerTest {
 
         Verdict verdict = report(listed(seen, NOW, LONG_AGO, ADDRESS));
 
-        assertThat(verdict.ready().reason()).isEqualTo(Reason.WAITING_FOR_OUTCOME);
+        assertThat(verdict.ready().reason())
+                .as("of the login that applications use")
+                .isEqualTo(Reason.PASSWORD_SET);
+        assertThat(verdict.synced().reason()).isEqualTo(Reason.WAITING_FOR_OUTCOME);
+        assertThat(verdict.progress()).isEqualTo(Progress.RECONCILING);
         assertThat(verdict.comeBack()).hasSeconds(85);
     }
 
@@ -243,7 +247,11 @@ class LoginPlannerTest {
 
         Verdict verdict = report(listed(seen, NOW, LONG_AGO, A));
 
-        assertThat(verdict.ready().reason()).isEqualTo(Reason.WAITING_FOR_OUTCOME);
+        assertThat(verdict.ready().reason())
+                .as("of the login that applications use")
+                .isEqualTo(Reason.PASSWORD_SET);
+        assertThat(verdict.synced().reason()).isEqualTo(Reason.WAITING_FOR_OUTCOME);
+        assertThat(verdict.progress()).isEqualTo(Progress.RECONCILING);
         assertThat(verdict.comeBack()).hasSeconds(85);
     }
 

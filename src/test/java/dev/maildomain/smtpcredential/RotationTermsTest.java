@@ -27,7 +27,7 @@ class RotationTermsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void rotateNow(String situation, Observation seen, boolean asked) {
-        assertThat(LoginPlanner.isRotationAskedFor(seen)).isEqualTo(asked);
+        assertThat(LoginTerms.isRotationAskedFor(seen)).isEqualTo(asked);
     }
 
     static Stream<Arguments> rotateNow() {
