@@ -197,10 +197,12 @@ class BadCredentialInputIT {
         SmtpCredential team = ready(domain, "team", "login: team, rotation: {overlap: 1h}");
         List<String> before = writesToLogins("turns.test");
 
-        for (String login : List.of("team-a", "team-b")) {
-            SmtpCredential later = credential(domain, login, "login: " + login);
+        List<SmtpCredential> later = Stream.of("team-a", "team-b")
+                .map(login -> credential(domain, login, "login: " + login))
+                .toList();
+        for (SmtpCredential credential : later) {
             installation.eventually(
-                    later,
+                    credential,
                     now -> assertThat(now)
                             .isStalledBy(Reason.CONFLICT)
                             .tells("SmtpCredential team of this namespace", "rotation.overlap", "-a", "-b"));
@@ -211,8 +213,9 @@ class BadCredentialInputIT {
         resources.edit(team, "{rotation: null}");
         SmtpCredential released = resources.smtpCredential("unrelated", "{domainRef: {name: turns}, login: unrelated}");
         installation.eventually(released, now -> assertThat(now).isReady());
-        for (String login : List.of("team-a", "team-b")) {
-            installation.eventually(() -> assertThat(worksBySecret(login)).isTrue());
+        for (SmtpCredential credential : later) {
+            installation.eventually(credential, now -> assertThat(now).isReady());
+            assertThat(worksBySecret(credential.getMetadata().getName())).isTrue();
         }
     }
 
