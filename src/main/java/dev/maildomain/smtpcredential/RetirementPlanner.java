@@ -29,8 +29,10 @@ final class RetirementPlanner {
     /** The service's time may have become known only in this run. */
     private static boolean hasOverlapPassed(RetiringLogin login, LoginsInDomain logins) {
         Observation seen = logins.seen();
-        Instant end = login.since().plus(seen.rotation().overlap().orElse(Duration.ZERO));
-        return seen.due().retirement() && !seen.due().serviceTime(logins.now()).isBefore(end);
+        return seen.due().retirement()
+                && !seen.due()
+                        .serviceTime(logins.now())
+                        .isBefore(seen.rotation().overlapEnd(login));
     }
 
     private Plan end(RetiringLogin retiring, LoginsInDomain logins) {

@@ -3,6 +3,7 @@ package dev.maildomain.smtpcredential;
 import dev.maildomain.api.v1alpha1.Durations;
 import dev.maildomain.api.v1alpha1.SmtpCredentialSpec;
 import dev.maildomain.password.PasswordMarks;
+import dev.maildomain.password.RetiringLogin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -43,6 +44,11 @@ record RotationTerms(
     /** When the next password is due; empty if it isn't by time. */
     Optional<Instant> next(PasswordMarks present) {
         return interval.flatMap(after -> present.setAt().map(at -> at.plus(after)));
+    }
+
+    /** When a login that another took the place of has worked for long enough, in the service's time. */
+    Instant overlapEnd(RetiringLogin login) {
+        return login.since().plus(overlap.orElse(Duration.ZERO));
     }
 
     /** When the same password is set again; empty if never. */

@@ -87,16 +87,19 @@ final class SmtpCredentialExecutor {
                 seen.withPassword(secrets.publish(seen.password(), step.marks(), step.address(), step.password()));
         if (seen.password().main() instanceof StoredSecret.Ours before
                 && step.marks().seq() > before.seq()) {
-            String secret = "Secret " + seen.password().owner().secretName();
-            events.normal(
-                    seen.resource(),
-                    Reason.PASSWORD_ROTATED,
-                    before.username().filter(step.address()::equals).isPresent()
-                            ? secret + " has another password of login " + step.address()
-                            : secret + " has login " + step.address()
-                                    + " now, and the one before works until the overlap" + " has passed");
+            events.normal(seen.resource(), Reason.PASSWORD_ROTATED, rotated(step, seen));
         }
         return after;
+    }
+
+    private static String rotated(Plan.Publish step, Observation seen) {
+        String secret = "Secret " + seen.password().owner().secretName();
+        return step.marks()
+                .retiring()
+                .filter(login -> !seen.claims().isRetiring(login.address()))
+                .map(login -> secret + " has login " + step.address() + " now; login " + login.address()
+                        + " works until " + seen.rotation().overlapEnd(login).truncatedTo(ChronoUnit.SECONDS))
+                .orElseGet(() -> secret + " has another password of login " + step.address());
     }
 
     /** That it was done is recorded in the Secret; a crash in between has it done once more. */

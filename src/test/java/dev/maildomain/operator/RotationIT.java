@@ -164,7 +164,7 @@ class RotationIT {
         assertThat(resources.messagesOf(credential, Reason.PASSWORD_ROTATED))
                 .singleElement()
                 .asString()
-                .contains("Secret told", "told-a@told.test");
+                .matches("Secret told has login told-a@told.test now; login told@told.test works until [-0-9T:]+Z");
         assertThat(resources.messagesOf(credential, Reason.LOGIN_RETIRED))
                 .singleElement()
                 .asString()
