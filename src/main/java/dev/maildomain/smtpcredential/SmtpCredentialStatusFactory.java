@@ -61,7 +61,7 @@ final class SmtpCredentialStatusFactory {
         Optional<PasswordMarks> marks =
                 password.main() instanceof StoredSecret.Ours main ? Optional.of(main.marks()) : Optional.empty();
         long seq = password.seq();
-        return withoutClaims(
+        return SmtpCredentialStatus.ofReport(
                 seen.resource().getMetadata().getGeneration(),
                 binding(password),
                 seq == 0 ? null : Long.valueOf(seq),
@@ -101,8 +101,8 @@ final class SmtpCredentialStatusFactory {
         List<Condition> conditions = conditions(resource, before, verdict);
         Long generation = resource.getMetadata().getGeneration();
         return before == null
-                ? withoutClaims(generation, null, null, null, null, null, conditions)
-                : withoutClaims(
+                ? SmtpCredentialStatus.ofReport(generation, null, null, null, null, null, conditions)
+                : SmtpCredentialStatus.ofReport(
                         generation,
                         before.binding(),
                         before.passwordSeq(),
@@ -119,29 +119,5 @@ final class SmtpCredentialStatusFactory {
                         clock)
                 .set(verdict)
                 .toList();
-    }
-
-    private static SmtpCredentialStatus withoutClaims(
-            Long observedGeneration,
-            SmtpCredentialStatus.Binding binding,
-            Long passwordSeq,
-            String lastRotation,
-            String nextRotation,
-            String lastHandledRotateNow,
-            List<Condition> conditions) {
-        return new SmtpCredentialStatus(
-                observedGeneration,
-                null,
-                null,
-                null,
-                null,
-                binding,
-                passwordSeq,
-                lastRotation,
-                nextRotation,
-                lastHandledRotateNow,
-                null,
-                null,
-                conditions);
     }
 }

@@ -105,7 +105,7 @@ class CrashIT {
     void aLoginThatItMadeWorksWithThePasswordInItsSecret() {
         installation.eventually(login, now -> assertThat(now).isReady());
 
-        assertThat(worksBySecret("login")).isTrue();
+        assertThat(installation.acceptsLoginIn("login")).isTrue();
         installation.eventually(
                 () -> assertThat(resources.secret("login-pending")).isNull());
         assertThat(sandbox.requestsAbout("before.test"))
@@ -119,14 +119,9 @@ class CrashIT {
         installation.eventually(
                 () -> assertThat(resources.valuesOf("changed")).containsEntry("password", "the-later-password"));
 
-        assertThat(worksBySecret("changed")).isTrue();
+        assertThat(installation.acceptsLoginIn("changed")).isTrue();
         installation.eventually(
                 () -> assertThat(resources.secret("changed-pending")).isNull());
         installation.eventually(changed, now -> assertThat(now).isReady());
-    }
-
-    private static boolean worksBySecret(String secret) {
-        Map<String, String> values = resources.valuesOf(secret);
-        return sandbox.acceptsLogin(values.get("username"), values.get("password"));
     }
 }

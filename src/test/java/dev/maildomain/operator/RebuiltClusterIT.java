@@ -152,7 +152,8 @@ class RebuiltClusterIT {
 
         credentials.forEach(RebuiltClusterIT::awaitReady);
         assertThat(List.of("bare-generated", "bare-sourced", "bare-rotated"))
-                .allSatisfy(secret -> assertThat(worksBySecret(secret)).isTrue());
+                .allSatisfy(secret ->
+                        assertThat(installation.acceptsLoginIn(secret)).isTrue());
         assertThat(resources.valuesOf("bare-sourced")).containsEntry("password", passwordFromUser("bare"));
         assertThat(changesOfLogins("bare"))
                 .containsExactlyInAnyOrder(
@@ -196,7 +197,7 @@ class RebuiltClusterIT {
             String secret = domain + "-" + login;
             assertThat(resources.secret(secret).getData())
                     .isEqualTo(backup.get(secret).getData());
-            assertThat(worksBySecret(secret)).isTrue();
+            assertThat(installation.acceptsLoginIn(secret)).isTrue();
         });
         assertThat(secretsOf(domain))
                 .containsOnlyKeys(domain + "-generated", domain + "-rotated", domain + "-source", domain + "-sourced");
@@ -263,11 +264,6 @@ class RebuiltClusterIT {
 
     private static String usernameIn(String secret) {
         return resources.valuesOf(secret).get("username");
-    }
-
-    private static boolean worksBySecret(String secret) {
-        Map<String, String> values = resources.valuesOf(secret);
-        return sandbox.acceptsLogin(values.get("username"), values.get("password"));
     }
 
     private static String passwordFromUser(String domain) {

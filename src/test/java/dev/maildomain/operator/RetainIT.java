@@ -167,7 +167,7 @@ class RetainIT {
         assertThat(resources.secret("restored").getMetadata().getOwnerReferences())
                 .isEmpty();
         assertThat(resources.secret("restored").getData()).isEqualTo(copy.getData());
-        assertThat(worksBySecret("restored")).isTrue();
+        assertThat(installation.acceptsLoginIn("restored")).isTrue();
     }
 
     private static SmtpCredential ready(String login, String more) {
@@ -202,7 +202,7 @@ class RetainIT {
         assertThat(after.getMetadata().getUid()).isEqualTo(before.getMetadata().getUid());
         assertThat(after.getMetadata().getOwnerReferences()).isEmpty();
         assertThat(after.getData()).isEqualTo(before.getData());
-        assertThat(worksBySecret(name)).isTrue();
+        assertThat(installation.acceptsLoginIn(name)).isTrue();
     }
 
     /** Waits until the garbage collector has deleted what lost its owner just now. */
@@ -236,10 +236,5 @@ class RetainIT {
                 .withName(owner.getMetadata().getName())
                 .withUid(owner.getMetadata().getUid())
                 .build();
-    }
-
-    private static boolean worksBySecret(String secret) {
-        Map<String, String> values = resources.valuesOf(secret);
-        return sandbox.acceptsLogin(values.get("username"), values.get("password"));
     }
 }

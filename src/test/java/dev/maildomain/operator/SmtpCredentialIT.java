@@ -62,7 +62,7 @@ class SmtpCredentialIT {
                 .containsEntry("username", "plain-app@plain.test")
                 .containsEntry(
                         "uri", "smtp://plain-app%40plain.test:" + values.get("password") + "@smtp.example.test:2525");
-        assertThat(worksBySecret("plain-app")).isTrue();
+        assertThat(installation.acceptsLoginIn("plain-app")).isTrue();
         assertThat(resources.secret("plain-app-pending")).isNull();
         assertThat(resources.eventsOf(credential)).endsWith("Normal PasswordSet");
     }
@@ -77,7 +77,7 @@ class SmtpCredentialIT {
         resources.mailDomain("late.test");
 
         installation.eventually(credential, now -> assertThat(now).isReady());
-        assertThat(worksBySecret("early")).isTrue();
+        assertThat(installation.acceptsLoginIn("early")).isTrue();
     }
 
     @Test
@@ -117,7 +117,7 @@ class SmtpCredentialIT {
 
         installation.eventually(
                 () -> assertThat(resources.valuesOf("sourced-app")).containsEntry("password", "second-password"));
-        assertThat(worksBySecret("sourced-app")).isTrue();
+        assertThat(installation.acceptsLoginIn("sourced-app")).isTrue();
         assertThat(requestsForLogins("sourced.test")).last().asString().startsWith("PUT ");
         installation.eventually(
                 () -> assertThat(resources.secret("sourced-app-pending")).isNull());
@@ -141,7 +141,7 @@ class SmtpCredentialIT {
 
         resources.edit("absent", Map.of("password", "there-at-last"));
         installation.eventually(credential, now -> assertThat(now).isReady());
-        assertThat(worksBySecret("unsourced")).isTrue();
+        assertThat(installation.acceptsLoginIn("unsourced")).isTrue();
     }
 
     @Test
@@ -164,7 +164,7 @@ class SmtpCredentialIT {
 
         resources.edit(name, Map.of("password", "12345"));
         installation.eventually(credential, now -> assertThat(now).isReady());
-        assertThat(worksBySecret("weak")).isTrue();
+        assertThat(installation.acceptsLoginIn("weak")).isTrue();
     }
 
     @Test
@@ -178,7 +178,7 @@ class SmtpCredentialIT {
         installation.eventually(credential, now -> assertThat(now).isReady());
         assertThat(resources.secret("bereft").getData().get("password"))
                 .isNotEqualTo(first.getData().get("password"));
-        assertThat(worksBySecret("bereft")).isTrue();
+        assertThat(installation.acceptsLoginIn("bereft")).isTrue();
         assertThat(resources.eventsOf(credential)).contains("Normal SecretDeleted");
     }
 
@@ -227,7 +227,7 @@ class SmtpCredentialIT {
 
         sandbox.patch("shared.test", "{\"credentials\": {\"theirs\": null}}");
         installation.eventually(credential, now -> assertThat(now).isReady());
-        assertThat(worksBySecret("theirs")).isTrue();
+        assertThat(installation.acceptsLoginIn("theirs")).isTrue();
     }
 
     @Test
@@ -312,10 +312,5 @@ class SmtpCredentialIT {
         return sandbox.requestsAbout(domain).stream()
                 .filter(request -> request.contains("/credentials"))
                 .toList();
-    }
-
-    private static boolean worksBySecret(String secret) {
-        Map<String, String> values = resources.valuesOf(secret);
-        return sandbox.acceptsLogin(values.get("username"), values.get("password"));
     }
 }

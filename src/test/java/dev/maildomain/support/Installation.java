@@ -232,6 +232,12 @@ public final class Installation implements AutoCloseable {
         }
     }
 
+    /** Whether the service accepts the login in a Secret, with the password in it. */
+    public boolean acceptsLoginIn(String secret) {
+        Map<String, String> values = resources.valuesOf(secret);
+        return sandbox.acceptsLogin(values.get("username"), values.get("password"));
+    }
+
     /** Waits until something holds for a resource that is there; answers with the resource. */
     public <R extends HasMetadata> R eventually(R resource, Consumer<R> assertion) {
         AtomicReference<R> seen = new AtomicReference<>();

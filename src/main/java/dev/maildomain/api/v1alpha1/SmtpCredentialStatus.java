@@ -63,8 +63,15 @@ public record SmtpCredentialStatus(
                 null, ownership, account, domain, login, null, null, null, null, null, successor, retiring, null);
     }
 
-    /** This status without its claims to logins. */
-    public SmtpCredentialStatus withoutClaims() {
+    /** A status without claims to logins. */
+    public static SmtpCredentialStatus ofReport(
+            Long observedGeneration,
+            Binding binding,
+            Long passwordSeq,
+            String lastRotation,
+            String nextRotation,
+            String lastHandledRotateNow,
+            List<Condition> conditions) {
         return new SmtpCredentialStatus(
                 observedGeneration,
                 null,
@@ -79,6 +86,12 @@ public record SmtpCredentialStatus(
                 null,
                 null,
                 conditions);
+    }
+
+    /** This status without its claims to logins. */
+    public SmtpCredentialStatus withoutClaims() {
+        return ofReport(
+                observedGeneration, binding, passwordSeq, lastRotation, nextRotation, lastHandledRotateNow, conditions);
     }
 
     /**
