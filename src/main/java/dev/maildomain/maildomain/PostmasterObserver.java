@@ -140,10 +140,8 @@ final class PostmasterObserver {
     /** What was restored with the status of another resource tells nothing of this one's Secrets. */
     private static Optional<MailDomainStatus.Postmaster> status(MailDomain resource) {
         return Optional.ofNullable(resource.getStatus())
-                .filter(status -> status.ownership() == null
-                        || status.ownership()
-                                .uid()
-                                .equals(resource.getMetadata().getUid()))
+                .filter(status -> !Claim.isOfAnother(
+                        status.ownership(), resource.getMetadata().getUid()))
                 .map(MailDomainStatus::postmaster);
     }
 }

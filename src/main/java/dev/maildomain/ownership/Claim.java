@@ -65,7 +65,7 @@ public sealed interface Claim {
 
     /** Reads the claim of the resource with {@code uid}; {@code ownership} may be null. */
     static Claim of(Ownership ownership, String uid) {
-        if (ownership == null || !uid.equals(ownership.uid())) {
+        if (ownership == null || isOfAnother(ownership, uid)) {
             return new None();
         }
         Instant since = Instant.parse(ownership.since());
@@ -77,6 +77,14 @@ public sealed interface Claim {
         return Ownership.State.ADOPTED.value().equals(ownership.state())
                 ? new Adopted(since, id, accountId)
                 : new Creating(since, accountId);
+    }
+
+    /**
+     * Whether {@code ownership}, which may be null, is the record of another resource than the one with {@code uid}: the
+     * status that holds it came from a copy or a backup.
+     */
+    static boolean isOfAnother(Ownership ownership, String uid) {
+        return ownership != null && !uid.equals(ownership.uid());
     }
 
     /** The record of this claim by the resource with {@code uid}; null for no claim. */

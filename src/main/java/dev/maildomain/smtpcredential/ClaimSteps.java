@@ -30,17 +30,14 @@ final class ClaimSteps {
      */
     Observation record(Observation seen, LoginClaims claims) {
         SmtpCredential resource =
-                isOfAnother(seen.resource()) ? writer.discardStatus(seen.resource()) : seen.resource();
+                isStatusOfAnother(seen.resource()) ? writer.discardStatus(seen.resource()) : seen.resource();
         return seen.withClaimIn(writer.write(resource, LoginClaims::in, claims.toStatus(seen.uid())));
     }
 
-    /** Whether the status came from a backup, and tells of the resource that was there before. */
-    private static boolean isOfAnother(SmtpCredential resource) {
-        return Optional.ofNullable(resource.getStatus())
-                .map(SmtpCredentialStatus::ownership)
-                .filter(ownership ->
-                        !ownership.uid().equals(resource.getMetadata().getUid()))
-                .isPresent();
+    private static boolean isStatusOfAnother(SmtpCredential resource) {
+        SmtpCredentialStatus status = resource.getStatus();
+        return status != null
+                && Claim.isOfAnother(status.ownership(), resource.getMetadata().getUid());
     }
 
     Observation confirm(Plan.ConfirmClaim step, Observation seen, DomainView.Ready domain) {

@@ -77,10 +77,8 @@ record Observation(
     static Optional<SmtpCredentialStatus> toldStatus(SmtpCredential resource) {
         return Optional.ofNullable(resource.getStatus())
                 .filter(status -> status.observedGeneration() != null)
-                .filter(status -> status.ownership() == null
-                        || status.ownership()
-                                .uid()
-                                .equals(resource.getMetadata().getUid()));
+                .filter(status -> !Claim.isOfAnother(
+                        status.ownership(), resource.getMetadata().getUid()));
     }
 
     /** Terms of rotation. */

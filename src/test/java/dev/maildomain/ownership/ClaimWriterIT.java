@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,8 +125,55 @@ class ClaimWriterIT {
         assertThat(claimOf(current())).isEqualTo(CREATING);
     }
 
+    @Test
+    void nothingOfADiscardedStatusIsLeftBesideAClaimThatFollows() {
+        putStatusOfAnother();
+
+        MailDomain without = claims.discardStatus(current());
+
+        assertThat(without.getStatus()).isNull();
+        assertThat(current().getStatus()).isNull();
+        write(without, CREATED);
+        assertThat(claimOf(current())).isEqualTo(CREATED);
+        assertThat(current().getStatus().withoutClaim()).isEqualTo(MailDomainStatus.ofClaim(null));
+    }
+
+    @Test
+    void discardsNoStatusOfAResourceThatHasChanged() {
+        putStatusOfAnother();
+        MailDomainStatus status = current().getStatus();
+
+        assertStale(() -> claims.discardStatus(resource));
+
+        assertThat(current().getStatus()).isEqualTo(status);
+    }
+
+    @Test
+    void discardsNoStatusOfAResourceThatIsGoneOrAnother() {
+        client.resource(resource).delete();
+        assertStale(() -> claims.discardStatus(resource));
+
+        client.resource(newResource()).create();
+        putStatusOfAnother();
+        assertStale(() -> claims.discardStatus(resource));
+        assertThat(current().getStatus()).isNotNull();
+    }
+
+    /** As a backup tool does. */
+    private void putStatusOfAnother() {
+        MailDomainStatus status = Specs.mailDomainStatus("""
+                {observedGeneration: 7, domainId: other, state: active, dnsRecords: [],
+                 ownership: {uid: other, state: Created, since: "2026-01-01T00:00:00Z", id: other}}
+                """);
+        new StatusPatch(client).applyUnchanged(current(), status, "backup-tool");
+    }
+
     private void assertStale(MailDomain seen) {
-        assertThatThrownBy(() -> write(seen, CREATING))
+        assertStale(() -> write(seen, CREATING));
+    }
+
+    private static void assertStale(ThrowingCallable write) {
+        assertThatThrownBy(write)
                 .isInstanceOf(StaleResourceException.class)
                 .hasMessage("example has changed since it was read");
     }
