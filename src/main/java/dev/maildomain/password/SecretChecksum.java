@@ -10,7 +10,8 @@ import java.util.TreeMap;
 
 /**
  * A text that is another whenever the entries of a Secret are. The number of the password stands for the password, so that
- * nobody can try passwords on it.
+ * nobody can try passwords on it. A resource made later counts from one again; so the text is another for another resource,
+ * even where that takes over the Secret with all entries.
  */
 final class SecretChecksum {
 

@@ -13,8 +13,9 @@ public final class SecretKeys {
     public static final String WATCH_LABEL = "maildomain.dev/watch";
 
     /**
-     * Annotation: changes whenever an application has to read the Secret again, and only then. It tells nothing of the
-     * password, so that it may stand in the annotations of Pods.
+     * Annotation: changes whenever an application has to read the Secret again; besides that once in a Secret that was taken
+     * over from an earlier resource, when it is next written. It tells nothing of the password, so that it may stand in the
+     * annotations of Pods.
      */
     public static final String CHECKSUM = "maildomain.dev/checksum";
 
