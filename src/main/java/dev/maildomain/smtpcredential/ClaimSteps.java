@@ -55,17 +55,12 @@ final class ClaimSteps {
         return record(seen, seen.claims().withSuccessor(Optional.empty()));
     }
 
-    /** Takes back the claim to a login that turned out to be there already. */
-    Observation retract(Observation seen, String address) {
-        return seen.claims().toSuccessor(address) instanceof Claim.None ? release(seen) : releaseSuccessor(seen);
-    }
-
     Observation adopt(Plan.Adopt step, Observation seen, DomainView.Ready domain) {
         Claim adopted =
                 new Claim.Adopted(clock.instant().truncatedTo(ChronoUnit.MILLIS), domain.id(), domain.accountId());
         Observation after = record(
                 seen,
-                LoginClaims.NONE
+                seen.claims()
                         .withCurrent(adopted, step.address(), domain.name())
                         .withRetiring(step.retiring()));
         events.normal(

@@ -102,6 +102,25 @@ record LoginClaims(
         return retiring.filter(login -> login.address().equals(address)).isPresent();
     }
 
+    /**
+     * Whether another login would be forgotten with the one in use, if that turned out to be somebody else's. One that was
+     * held in an earlier domain took the others along.
+     */
+    boolean haveOthersToKeep() {
+        return current instanceof Claim.Creating && (successor.isPresent() || retiring.isPresent());
+    }
+
+    /**
+     * After a login in use that was gone could not be made again, because there is one: it is this resource's only if it was
+     * made when that was.
+     */
+    LoginClaims unproven() {
+        return current instanceof Claim.Held held
+                ? new LoginClaims(
+                        new Claim.Creating(held.since(), held.accountId()), address, domain, successor, retiring)
+                : this;
+    }
+
     /** With another claim to the login in use. */
     LoginClaims withCurrent(Claim claim, String address, String domain) {
         return new LoginClaims(claim, Optional.of(address), Optional.of(domain), successor, retiring);

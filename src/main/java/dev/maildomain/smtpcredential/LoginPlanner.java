@@ -62,13 +62,14 @@ final class LoginPlanner {
     }
 
     private Plan foreign(LoginsInDomain logins) {
-        if (!(logins.seen().claim() instanceof Claim.None)) {
+        LoginClaims claims = logins.seen().claims();
+        if (!(claims.current() instanceof Claim.None) && !claims.haveOthersToKeep()) {
             return new Plan.ReleaseClaim();
         }
         return switch (logins.seen().policies().adoption()) {
             case REFUSED -> Plan.conflict("login " + logins.address());
             case NOT_ALLOWED -> new Plan.Report(verdicts.adoptionNotAllowed(logins.address()));
-            case GRANTED -> new Plan.Adopt(logins.address(), retiringInSecret(logins));
+            case GRANTED -> new Plan.Adopt(logins.address(), claims.retiring().or(() -> retiringInSecret(logins)));
         };
     }
 

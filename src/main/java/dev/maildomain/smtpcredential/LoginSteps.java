@@ -70,12 +70,13 @@ final class LoginSteps {
     /** Claims the login in use, makes it, and records that it is made; a run that ends in between leaves the claim. */
     Observation create(Plan.CreateLogin step, Observation seen, DomainView.Ready domain) {
         boolean wasThere = seen.claim() instanceof Claim.Held held && LoginState.isOf(held, domain);
-        LoginClaims earlier = wasThere ? seen.claims() : LoginClaims.NONE;
+        // What was held in an earlier domain went with it.
+        LoginClaims earlier = seen.claim() instanceof Claim.Held && !wasThere ? LoginClaims.NONE : seen.claims();
         NewLogin login = new NewLogin(step.address(), step.password(), step.pending(), step.origin());
         return logins.change(account(seen, domain), domain.name(), session -> {
             Claim.Creating creating = creating(seen, domain, session);
             Observation claimed = claims.record(seen, earlier.withCurrent(creating, step.address(), domain.name()));
-            if (!create(login, creating.since(), claimed, domain, session)) {
+            if (!create(login, creating.since(), claimed, earlier.unproven(), domain, session)) {
                 return afterRefusal(claimed);
             }
             if (wasThere) {
@@ -97,7 +98,8 @@ final class LoginSteps {
             Instant since = creating(seen, domain, session).since();
             LoginClaims.Successor successor = new LoginClaims.Successor(step.address(), since);
             Observation claimed = claims.record(seen, seen.claims().withSuccessor(Optional.of(successor)));
-            return create(login, since, claimed, domain, session)
+            LoginClaims withoutIt = seen.claims().withSuccessor(Optional.empty());
+            return create(login, since, claimed, withoutIt, domain, session)
                     ? claimed.withoutLookup().withPassword(claimed.password().withAccepted())
                     : afterRefusal(claimed);
         });
@@ -111,9 +113,18 @@ final class LoginSteps {
                 account(seen, domain).or(session::knownAccountId));
     }
 
-    /** Whether the service made the login. If it refused the password, that doesn't prove that nothing was made. */
+    /**
+     * Whether the service made the login. If it refused the password, that doesn't prove that nothing was made.
+     *
+     * @param otherwise the claims if there is such a login already
+     */
     private boolean create(
-            NewLogin login, Instant since, Observation claimed, DomainView.Ready domain, AccountSession session) {
+            NewLogin login,
+            Instant since,
+            Observation claimed,
+            LoginClaims otherwise,
+            DomainView.Ready domain,
+            AccountSession session) {
         try {
             session.api().createCredential(domain.name(), LoginNames.localPart(login.address()), login.password());
         } catch (DomainsApiException.Unauthorized
@@ -123,7 +134,7 @@ final class LoginSteps {
             throw e;
         } catch (DomainsApiException.Conflict e) {
             memory.disproven().add(claimed.uid(), since);
-            claims.retract(claimed, login.address());
+            claims.record(claimed, otherwise);
             throw e;
         } catch (DomainsApiException.Invalid e) {
             if (!login.pending()) {

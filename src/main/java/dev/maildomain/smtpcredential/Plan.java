@@ -61,7 +61,7 @@ sealed interface Plan {
     /** Record that the login is this resource's. */
     record ConfirmClaim(String address) implements Write {}
 
-    /** Record that no login is. */
+    /** Record that no login is: the one that was claimed is somebody else's, and there is no other. */
     record ReleaseClaim() implements Write {}
 
     /** Record that the login which was to take the place of the one in use isn't. */

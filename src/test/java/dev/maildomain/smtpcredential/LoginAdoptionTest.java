@@ -13,6 +13,7 @@ import static dev.maildomain.smtpcredential.Given.listed;
 import static dev.maildomain.smtpcredential.Given.nothing;
 import static dev.maildomain.smtpcredential.Given.told;
 import static dev.maildomain.smtpcredential.Given.withClaim;
+import static dev.maildomain.smtpcredential.Given.withClaims;
 import static dev.maildomain.smtpcredential.Given.withDomain;
 import static dev.maildomain.smtpcredential.Given.withMain;
 import static dev.maildomain.smtpcredential.Given.withPending;
@@ -48,6 +49,7 @@ class LoginAdoptionTest {
     private static final String B = "app-b@example.com";
     private static final String ALWAYS = "adoptionPolicy: Always";
     private static final RetiringLogin OLD = new RetiringLogin(ADDRESS, LONG_AGO);
+    private static final RetiringLogin RETIRING_A = new RetiringLogin(A, LONG_AGO);
     private static final Claim ADOPTED = new Claim.Adopted(LONG_AGO, Optional.of("domain-1"), Optional.of("account-1"));
 
     private final SmtpCredentialPlanner planner = Given.planner();
@@ -93,6 +95,10 @@ class LoginAdoptionTest {
                         "the Secret was inherited before the login was claimed",
                         listed(withMain(adopting, mainOf(A, Optional.of(OLD))), NOW, LONG_AGO, A, ADDRESS),
                         new Plan.Adopt(A, Optional.of(OLD))),
+                arguments(
+                        "the login in use is somebody else's, and an earlier one of ours is retiring",
+                        listed(withClaims(adopting, lost(Optional.of(RETIRING_A))), NOW, NOW, ADDRESS),
+                        new Plan.Adopt(ADDRESS, Optional.of(RETIRING_A))),
                 arguments(
                         "the Secret names the login itself as retiring",
                         listed(withMain(adopting, left(mainOf(ADDRESS, Optional.of(OLD)))), NOW, LONG_AGO, ADDRESS),
@@ -164,6 +170,18 @@ class LoginAdoptionTest {
     }
 
     @Test
+    void aLoginThatIsSomebodyElsesIsReleasedUnlessAnotherWouldBeForgottenWithIt() {
+        Observation alone = withClaims(nothing(), lost(Optional.empty()));
+        Observation withAnother = withClaims(nothing(), lost(Optional.of(RETIRING_A)));
+
+        assertThat(planner.plan(listed(alone, NOW, NOW, ADDRESS), NOW)).isEqualTo(new Plan.ReleaseClaim());
+        assertThat(planner.plan(listed(withAnother, NOW, NOW, ADDRESS), NOW))
+                .isInstanceOfSatisfying(
+                        Plan.Fail.class,
+                        fail -> assertThat(fail.error()).isInstanceOf(DomainsApiException.Conflict.class));
+    }
+
+    @Test
     void theOperatorCanForbidIt() {
         Observation seen = withPolicies(
                 nothing(ALWAYS), new OperatorPolicies(AdoptionPolicy.ALWAYS, AdoptionPolicy.IF_UNVERIFIED, false));
@@ -204,6 +222,16 @@ class LoginAdoptionTest {
                         Plan.Report.class,
                         report ->
                                 assertThat(report.verdict().ready().reason()).isEqualTo(Reason.MAIL_DOMAIN_NOT_FOUND));
+    }
+
+    /** The login in use was to be made again long ago. */
+    private static LoginClaims lost(Optional<RetiringLogin> retiring) {
+        return new LoginClaims(
+                new Claim.Creating(LONG_AGO, Optional.of("account-1")),
+                Optional.of(ADDRESS),
+                Optional.of("example.com"),
+                Optional.empty(),
+                retiring);
     }
 
     private static OperatorPolicies operator(AdoptionPolicy adoption) {

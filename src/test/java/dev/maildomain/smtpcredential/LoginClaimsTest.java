@@ -124,6 +124,34 @@ class LoginClaimsTest {
                         new ClaimedLogin(ADDRESS, "example.com", creating));
     }
 
+    @Test
+    void ofOthersAreKeptWhereTheLoginInUseIsSomebodyElses() {
+        Claim creating = new Claim.Creating(NOW, Optional.of("account-1"));
+        Optional<LoginClaims.Successor> successor = Optional.of(new LoginClaims.Successor(A, NOW));
+
+        assertThat(claims(creating, Optional.empty(), Optional.of(OLD)).haveOthersToKeep())
+                .isTrue();
+        assertThat(claims(creating, successor, Optional.empty()).haveOthersToKeep())
+                .isTrue();
+        assertThat(claims(creating, Optional.empty(), Optional.empty()).haveOthersToKeep())
+                .isFalse();
+        assertThat(ALL.haveOthersToKeep())
+                .as("those of an earlier domain went with it")
+                .isFalse();
+        assertThat(LoginClaims.NONE.haveOthersToKeep()).isFalse();
+    }
+
+    @Test
+    void toALoginThatIsFoundWhereItWasGoneHaveToBeProven() {
+        LoginClaims unproven = ALL.unproven();
+
+        assertThat(unproven)
+                .isEqualTo(claims(
+                        new Claim.Creating(CREATED.since(), CREATED.accountId()), ALL.successor(), ALL.retiring()));
+        assertThat(unproven.unproven()).isEqualTo(unproven);
+        assertThat(LoginClaims.NONE.unproven()).isEqualTo(LoginClaims.NONE);
+    }
+
     private static LoginClaims claims(
             Claim current, Optional<LoginClaims.Successor> successor, Optional<RetiringLogin> retiring) {
         return new LoginClaims(current, Optional.of(ADDRESS), Optional.of("example.com"), successor, retiring);
