@@ -58,6 +58,11 @@ public record PasswordState(
         return told.secretName().filter(owner.secretName()::equals).isPresent();
     }
 
+    /** After it was decided whether the Secrets stay when the resource is deleted. */
+    public PasswordState withRetained(boolean retained) {
+        return new PasswordState(owner.withRetained(retained), source, main, pending, formers, told, refusal, accepted);
+    }
+
     /** After the main Secret was written. */
     public PasswordState withMain(StoredSecret written) {
         return new PasswordState(owner, source, written, pending, formers, told, refusal, accepted);

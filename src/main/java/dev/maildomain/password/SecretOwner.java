@@ -33,6 +33,10 @@ public record SecretOwner(
                 retained);
     }
 
+    SecretOwner withRetained(boolean retained) {
+        return new SecretOwner(resource, secretName, pendingName, shape, retained);
+    }
+
     String uid() {
         return resource.getMetadata().getUid();
     }

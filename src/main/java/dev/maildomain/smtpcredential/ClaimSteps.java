@@ -6,8 +6,6 @@ import dev.maildomain.ownership.Claim;
 import dev.maildomain.ownership.ClaimWriter;
 import dev.maildomain.status.EventRecorder;
 import dev.maildomain.status.Reason;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The steps that record whose logins are, and nothing else. */
@@ -15,12 +13,10 @@ final class ClaimSteps {
 
     private final ClaimWriter<SmtpCredentialStatus, SmtpCredential> writer;
     private final EventRecorder events;
-    private final Clock clock;
 
-    ClaimSteps(ClaimWriter<SmtpCredentialStatus, SmtpCredential> writer, EventRecorder events, Clock clock) {
+    ClaimSteps(ClaimWriter<SmtpCredentialStatus, SmtpCredential> writer, EventRecorder events) {
         this.writer = writer;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -55,9 +51,7 @@ final class ClaimSteps {
         return record(seen, seen.claims().withSuccessor(Optional.empty()));
     }
 
-    Observation adopt(Plan.Adopt step, Observation seen, DomainView.Ready domain) {
-        Claim adopted =
-                new Claim.Adopted(clock.instant().truncatedTo(ChronoUnit.MILLIS), domain.id(), domain.accountId());
+    Observation adopt(Plan.Adopt step, Claim.Adopted adopted, Observation seen, DomainView.Ready domain) {
         Observation after = record(
                 seen,
                 seen.claims()

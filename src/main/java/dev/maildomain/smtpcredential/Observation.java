@@ -130,9 +130,11 @@ record Observation(
                 .max(Comparator.comparing(address -> lookup.find(address).orElseThrow()));
     }
 
-    /** After a claim was recorded. */
+    /** After a claim was recorded, by which it may be decided that the Secrets stay. */
     Observation withClaimIn(SmtpCredential resource) {
-        return new Observation(resource, policies, domain, rival, password, disproven, lookup, due);
+        boolean retained = policies.isRetained(LoginClaims.of(resource).current());
+        return new Observation(
+                resource, policies, domain, rival, password.withRetained(retained), disproven, lookup, due);
     }
 
     Observation withPassword(PasswordState password) {

@@ -1,5 +1,8 @@
 package dev.maildomain.smtpcredential;
 
+import dev.maildomain.ownership.Claim;
+import dev.maildomain.password.PasswordState;
+import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.SecretSteps;
 import dev.maildomain.password.StoredSecret;
 import dev.maildomain.status.EventRecorder;
@@ -62,7 +65,7 @@ final class SmtpCredentialExecutor {
             return claims.confirm(confirm, seen, domain);
         }
         if (step instanceof Plan.Adopt adopt) {
-            return claims.adopt(adopt, seen, domain);
+            return adopt(adopt, seen, domain);
         }
         if (step instanceof Plan.CreateLogin create) {
             return logins.create(create, seen, domain);
@@ -80,6 +83,16 @@ final class SmtpCredentialExecutor {
             return logins.endRetiring(end, seen, domain);
         }
         return logins.lookUp((Plan.LookUp) step, seen, domain);
+    }
+
+    /** Secrets that are to stay with the login that is taken over lose their owner first. */
+    private Observation adopt(Plan.Adopt step, Observation seen, DomainView.Ready domain) {
+        Claim.Adopted adopted =
+                new Claim.Adopted(clock.instant().truncatedTo(ChronoUnit.MILLIS), domain.id(), domain.accountId());
+        PasswordState password = secrets.execute(
+                new PasswordStep.Reown(),
+                seen.password().withRetained(seen.policies().isRetained(adopted)));
+        return claims.adopt(step, adopted, seen.withPassword(password), domain);
     }
 
     private Observation publish(Plan.Publish step, Observation seen) {

@@ -82,7 +82,7 @@ public final class SmtpCredentialParts {
                 errors,
                 random,
                 intervals.again());
-        ClaimSteps claims = new ClaimSteps(new ClaimWriter<>(client, statusPatch), events, clock);
+        ClaimSteps claims = new ClaimSteps(new ClaimWriter<>(client, statusPatch), events);
         SecretSteps secrets = new SecretSteps(loginSecrets, random, knownSecrets, account.smtpServer(), events);
         PasswordProtocol protocol = new PasswordProtocol(passwordVerdicts);
         this.sync = new SmtpCredentialSync(

@@ -121,9 +121,7 @@ public final class GivenPasswords {
 
     /** The same of a resource whose Secrets shall stay. */
     public static PasswordState retained(PasswordState state) {
-        SecretOwner owner = state.owner();
-        return withOwner(
-                state, new SecretOwner(owner.resource(), owner.secretName(), owner.pendingName(), owner.shape(), true));
+        return state.withRetained(true);
     }
 
     /** The same where the status tells of password number {@code lastSeq}. */

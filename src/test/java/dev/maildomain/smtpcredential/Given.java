@@ -133,10 +133,11 @@ final class Given {
                         claim, Optional.of(ADDRESS), Optional.of("example.com"), Optional.empty(), Optional.empty()));
     }
 
+    /** With its Secrets as they are, whether they stay or go. */
     static Observation withClaims(Observation seen, LoginClaims claims) {
         SmtpCredential credential = credential(seen.resource().getMetadata().getName(), "");
         credential.setSpec(seen.resource().getSpec());
-        return seen.withClaimIn(withClaims(credential, claims));
+        return seen.withClaimIn(withClaims(credential, claims)).withPassword(seen.password());
     }
 
     /** The same where a status was reported, in which {@code rotateNow} is told to be handled. */
@@ -158,7 +159,7 @@ final class Given {
                 claims.successor(),
                 claims.retiring(),
                 null));
-        return seen.withClaimIn(credential);
+        return seen.withClaimIn(credential).withPassword(seen.password());
     }
 
     static Observation withDomain(Observation seen, DomainView domain) {

@@ -23,11 +23,13 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
+import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
 import dev.maildomain.password.PasswordMarks;
 import dev.maildomain.password.PasswordOrigin;
+import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.PasswordStep;
 import dev.maildomain.password.RetiringLogin;
 import dev.maildomain.password.StoredSecret;
@@ -146,6 +148,18 @@ class LoginAdoptionTest {
                         "a status of the resource that this one was restored from says nothing",
                         listed(restored(adopting), NOW, LONG_AGO, ADDRESS),
                         adopt(ADDRESS)));
+    }
+
+    @Test
+    void fromTheClaimOnTheSecretsStay() {
+        assertThat(nothing(ALWAYS).password().owner().retained()).isFalse();
+        assertThat(recorded("").owner().retained()).isTrue();
+        assertThat(recorded(", deletionPolicy: Delete").owner().retained()).isFalse();
+    }
+
+    private static PasswordState recorded(String fields) {
+        SmtpCredential adopted = Given.claimedBy(Given.credential(), ADOPTED);
+        return nothing(ALWAYS + fields).withClaimIn(adopted).password();
     }
 
     @Test
