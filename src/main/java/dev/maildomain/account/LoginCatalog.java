@@ -4,10 +4,14 @@ import dev.maildomain.domainsapi.DomainsApiException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The logins of each domain as the service's list said when it was last read. One list serves all logins of a domain, and
@@ -32,25 +36,44 @@ public final class LoginCatalog {
     }
 
     /**
-     * Looks for a login in a list that began no longer than {@code maxAge} ago: the last one, or a new one, which takes one
-     * request for each page that has to be read. With an age of zero it begins after the call.
+     * Looks for a login, as {@link #find(AccountSession, String, Collection, Optional, Duration)} does for several.
      *
      * @param address the full address, in any case
-     * @param expected the account that holds the domain; empty if the service never told
-     * @throws DomainsApiException.OtherAccount if the session is another account's, so that the list proves nothing
-     * @throws DomainsApiException if the list could not be read
      */
     public LoginSighting find(
             AccountSession session, String domain, String address, Optional<String> expected, Duration maxAge) {
+        return find(session, domain, List.of(address), expected, maxAge).get(address);
+    }
+
+    /**
+     * Looks for logins in one list that began no longer than {@code maxAge} ago: the last one, or a new one, which takes one
+     * request for each page that has to be read. With an age of zero it begins after the call.
+     *
+     * @param addresses full addresses, in any case, each only once
+     * @param expected the account that holds the domain; empty if the service never told
+     * @return what the list says of each
+     * @throws DomainsApiException.OtherAccount if the session is another account's, so that the list proves nothing
+     * @throws DomainsApiException if the list could not be read
+     */
+    public Map<String, LoginSighting> find(
+            AccountSession session,
+            String domain,
+            Collection<String> addresses,
+            Optional<String> expected,
+            Duration maxAge) {
         Instant oldest = clock.instant().minus(maxAge);
         LoginList list = listOf(new Subject(session, domain))
                 .current(
                         known -> !known.startedAt().isBefore(oldest)
-                                && known.sighting(address).isPresent(),
-                        () -> LoginList.read(session, domain, address, clock.instant()));
+                                && addresses.stream()
+                                        .allMatch(address ->
+                                                known.sighting(address).isPresent()),
+                        () -> LoginList.read(session, domain, addresses, clock.instant()));
         // The answer may have named the account: asking for it before could have cost a request.
         session.requireAccount(expected);
-        return list.sighting(address).orElseThrow();
+        return addresses.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), address -> list.sighting(address).orElseThrow()));
     }
 
     /**

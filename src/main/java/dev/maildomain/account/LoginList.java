@@ -4,7 +4,9 @@ import dev.maildomain.domainsapi.Credential;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.Paging;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,8 +47,9 @@ sealed interface LoginList {
         }
     }
 
-    /** Reads the list until it shows a login, or to its end. */
-    static LoginList read(AccountSession session, String domain, String address, Instant startedAt) {
+    /** Reads the list until it has shown all of {@code addresses}, or to its end. */
+    static LoginList read(AccountSession session, String domain, Collection<String> addresses, Instant startedAt) {
+        List<String> wanted = addresses.stream().map(LoginList::lowerCase).toList();
         Map<String, Instant> createdAt = new HashMap<>();
         try {
             Optional<Credential> found = Paging.find(
@@ -55,7 +58,7 @@ sealed interface LoginList {
                                     createdAt.put(lowerCase(login.login()), session.toLocalTime(login.createdAt())))
                             .toList(),
                     Credential::login,
-                    login -> login.login().equalsIgnoreCase(address));
+                    login -> createdAt.keySet().containsAll(wanted));
             return new Read(startedAt, Map.copyOf(createdAt), found.isEmpty());
         } catch (DomainsApiException.NotFound e) {
             return new OfNoDomain(startedAt);

@@ -5,7 +5,6 @@ import dev.maildomain.account.DefaultAccount;
 import dev.maildomain.account.LoginCatalog;
 import dev.maildomain.account.LoginSighting;
 import dev.maildomain.domainsapi.DomainsApiException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -19,12 +18,10 @@ final class LoginService {
 
     private final DefaultAccount account;
     private final LoginCatalog catalog;
-    private final Clock clock;
 
-    LoginService(DefaultAccount account, LoginCatalog catalog, Clock clock) {
+    LoginService(DefaultAccount account, LoginCatalog catalog) {
         this.account = account;
         this.catalog = catalog;
-        this.clock = clock;
     }
 
     /**
@@ -46,32 +43,29 @@ final class LoginService {
     }
 
     /**
-     * Looks for logins in the service's list.
+     * Looks for logins in the service's list, which is read once at most.
      *
      * @param expected the account; empty if the service never told
-     * @param addresses of one domain
+     * @param addresses of one domain, at least one
      * @param maxAge how long ago the list may have begun
      * @throws DomainsApiException.OtherAccount if the answer came from another account, so that it proves nothing
      */
     Lookup find(Optional<String> expected, String domain, Collection<String> addresses, Duration maxAge) {
-        Instant oldest = clock.instant().minus(maxAge);
-        return account.call(session -> {
-            Map<String, Instant> createdAt = new HashMap<>();
-            Instant at = clock.instant();
-            for (String address : addresses) {
-                // One list that is old enough serves all of them.
-                LoginSighting sighting =
-                        catalog.find(session, domain, address, expected, Duration.between(oldest, clock.instant()));
-                if (sighting instanceof LoginSighting.NoDomain) {
-                    return new Lookup.NoDomain(sighting.startedAt());
-                }
-                if (sighting instanceof LoginSighting.Listed listed) {
-                    createdAt.put(address, listed.createdAt());
-                }
-                at = sighting.startedAt().isBefore(at) ? sighting.startedAt() : at;
+        return lookup(account.call(session -> catalog.find(session, domain, addresses, expected, maxAge)));
+    }
+
+    private static Lookup lookup(Map<String, LoginSighting> sightings) {
+        Instant at = sightings.values().iterator().next().startedAt();
+        if (sightings.values().stream().anyMatch(LoginSighting.NoDomain.class::isInstance)) {
+            return new Lookup.NoDomain(at);
+        }
+        Map<String, Instant> createdAt = new HashMap<>();
+        sightings.forEach((address, sighting) -> {
+            if (sighting instanceof LoginSighting.Listed listed) {
+                createdAt.put(address, listed.createdAt());
             }
-            return new Lookup.Listed(at, createdAt);
         });
+        return new Lookup.Listed(at, createdAt);
     }
 
     /** What the service's time is ahead of local time, if an answer has told that. */

@@ -66,7 +66,7 @@ public final class SmtpCredentialParts {
                 new ProcessMemory(new RefusedPasswords(errors.refused(), clock), new Lookouts(nanoTime, random));
         StatusPatch statusPatch = new StatusPatch(client);
         LoginSecrets loginSecrets = new LoginSecrets(client, knownSecrets, random);
-        LoginService logins = new LoginService(account, catalog, clock);
+        LoginService logins = new LoginService(account, catalog);
         SmtpCredentialObserver observer = new SmtpCredentialObserver(
                 client,
                 new DomainAccess(new NamespaceLabels(client)::of),

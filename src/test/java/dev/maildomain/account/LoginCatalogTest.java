@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +101,31 @@ class LoginCatalogTest {
         assertThat(find("login4", MINUTE))
                 .as("a list that wasn't read to its end doesn't prove an absence")
                 .isInstanceOf(LoginSighting.Listed.class);
+    }
+
+    @Test
+    void oneListTellsOfSeveralLogins() {
+        start(Profile.CURRENT);
+        make(DOMAIN, 3);
+        pageLimit(2);
+
+        assertThat(findAll("login0", "missing", "LOGIN2")).satisfies(sightings -> {
+            assertThat(sightings.get("login0@" + DOMAIN)).isInstanceOf(LoginSighting.Listed.class);
+            assertThat(sightings.get("missing@" + DOMAIN)).isInstanceOf(LoginSighting.NotListed.class);
+            assertThat(sightings.get("LOGIN2@" + DOMAIN)).isInstanceOf(LoginSighting.Listed.class);
+        });
+        assertThat(lists(DOMAIN)).isEqualTo(3);
+    }
+
+    @Test
+    void noPageIsReadAfterTheOneThatShowsTheLastOfSeveralLogins() {
+        start(Profile.CURRENT);
+        make(DOMAIN, 5);
+        pageLimit(2);
+
+        assertThat(findAll("login3", "login0").values()).hasOnlyElementsOfType(LoginSighting.Listed.class);
+
+        assertThat(lists(DOMAIN)).isEqualTo(2);
     }
 
     @Test
@@ -276,6 +303,12 @@ class LoginCatalogTest {
 
     private LoginSighting find(String login, Duration maxAge) {
         return catalog.find(session, DOMAIN, login + "@" + DOMAIN, Optional.empty(), maxAge);
+    }
+
+    private Map<String, LoginSighting> findAll(String... logins) {
+        List<String> addresses =
+                Stream.of(logins).map(login -> login + "@" + DOMAIN).toList();
+        return catalog.find(session, DOMAIN, addresses, Optional.empty(), BEGINS_NOW);
     }
 
     private interface Question {

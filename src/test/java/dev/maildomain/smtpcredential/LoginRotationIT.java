@@ -104,6 +104,18 @@ class LoginRotationIT {
     }
 
     @Test
+    void aLoginBeforeThatIsGoneBeforeItsEndTakesOneLookAtTheList() {
+        SmtpCredential credential = settled(OVERLAP);
+        world.settle(process, world.change(credential, OVERLAP + ", rotateNow: one"));
+        world.api().deleteCredential(World.DOMAIN, "app");
+        world.advance(HOUR.multipliedBy(2));
+
+        assertThat(callsOf(credential))
+                .containsExactly("DELETE " + CREDENTIALS + "/app", "GET " + CREDENTIALS, "GET " + CREDENTIALS);
+        assertThat(world.now(credential).getStatus().retiring()).isNull();
+    }
+
+    @Test
     void aDeletionInMidRotationLeavesNoLogin() {
         SmtpCredential credential = settled(OVERLAP);
         world.advance(DAY);
