@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -101,10 +102,9 @@ final class SmtpCredentialCleanup {
         }
     }
 
-    private void retain(Observation seen) {
-        if (!seen.policies().observing() && !seen.policies().suspended()) {
-            sync.finish(seen);
-        }
+    private void retain(Observation first) {
+        boolean untouched = first.policies().observing() || first.policies().suspended();
+        Observation seen = untouched ? first : sync.finish(first);
         List<String> formers =
                 seen.password().formers().stream().map(FormerSecret::name).toList();
         secrets.execute(new PasswordStep.Reown(), observer.password(seen.resource(), true, formers));
@@ -112,10 +112,15 @@ final class SmtpCredentialCleanup {
             events.normal(
                     seen.resource(),
                     Reason.RETAINED,
-                    "login " + seen.claims().address().orElseThrow() + " stays at the service, and Secret "
+                    thatStay(ClaimedLogin.of(seen.claims())) + " at the service, and Secret "
                             + seen.password().owner().secretName() + " in the namespace: "
                             + seen.policies().whyRetained());
         }
+    }
+
+    private static String thatStay(List<ClaimedLogin> logins) {
+        String addresses = logins.stream().map(ClaimedLogin::address).collect(Collectors.joining(" and "));
+        return logins.size() == 1 ? "login " + addresses + " stays" : "logins " + addresses + " stay";
     }
 
     private Optional<Duration> delete(SmtpCredential resource, Optional<MailDomain> mailDomain) {

@@ -85,15 +85,17 @@ final class SmtpCredentialSync {
     /**
      * Finishes what has been begun with a password, so that the Secret which stays has the one that works.
      *
+     * @return what there is then
      * @throws DomainsApiException if the service doesn't let it
      */
-    void finish(Observation first) {
+    Observation finish(Observation first) {
         Observation seen = first;
         for (int step = 0; step < MAX_STEPS && seen.password().pending() instanceof StoredSecret.Ours; step++) {
             if (!(planner.plan(seen, clock.instant()) instanceof Plan.Step next)) {
-                return;
+                return seen;
             }
             seen = executor.execute(next, seen);
         }
+        return seen;
     }
 }

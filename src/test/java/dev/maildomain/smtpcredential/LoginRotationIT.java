@@ -6,6 +6,8 @@ import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.status.Reason;
+import dev.maildomain.support.Resources;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
 import dev.maildomain.support.controlplane.TestNamespace;
@@ -209,6 +211,39 @@ class LoginRotationIT {
         assertThat(world.logsIn("app", world.password("app"))).isTrue();
         assertThat(world.secret("app").getMetadata().getOwnerReferences()).isEmpty();
         assertThat(world.secret("app-pending")).isNull();
+    }
+
+    @Test
+    void withinAnOverlapBothLoginsThatStayAreNamed() {
+        SmtpCredential credential = settled(OVERLAP + ", deletionPolicy: Retain");
+        world.settle(process, world.change(credential, OVERLAP + ", deletionPolicy: Retain, rotateNow: one"));
+
+        assertThat(world.runDeletion(process, credential)).isTrue();
+
+        assertThat(world.logins()).contains("app@" + World.DOMAIN, "app-a@" + World.DOMAIN);
+        assertThat(retained(credential))
+                .containsExactly("logins app@" + World.DOMAIN + " and app-a@" + World.DOMAIN
+                        + " stay at the service, and Secret app in the namespace: deletionPolicy is Retain");
+    }
+
+    @Test
+    void aRotationThatIsFinishedForWhatStaysIsTold() {
+        SmtpCredential credential = settled(OVERLAP + ", deletionPolicy: Retain");
+        SmtpCredential asked = world.change(credential, OVERLAP + ", deletionPolicy: Retain, rotateNow: one");
+        world.fault("POST", ".*/credentials", "reset-after", 1);
+        world.run(process, asked);
+        assertThat(world.secret("app-pending")).isNotNull();
+
+        assertThat(world.runDeletion(process, asked)).isTrue();
+
+        assertThat(world.logsIn("app-a", world.password("app"))).isTrue();
+        assertThat(retained(credential))
+                .containsExactly("logins app@" + World.DOMAIN + " and app-a@" + World.DOMAIN
+                        + " stay at the service, and Secret app in the namespace: deletionPolicy is Retain");
+    }
+
+    private List<String> retained(SmtpCredential credential) {
+        return new Resources(client, namespace).messagesOf(credential, Reason.RETAINED);
     }
 
     private SmtpCredential settled(String fields) {
