@@ -119,7 +119,8 @@ final class PostmasterObserver {
                         staying),
                 declared.map(MailDomainSpec.Postmaster::passwordSecretRef).orElse(null),
                 told(resource),
-                ownSecrets.apply(resource));
+                ownSecrets.apply(resource),
+                PostmasterLogin.address(resource.getSpec().domain())::equals);
     }
 
     /** Where nothing is declared any more, the Secret keeps the name that applications were told. */

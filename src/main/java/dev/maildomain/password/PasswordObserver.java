@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Reads how a password stands, from the API server: a cache may not know yet what was written last. */
 public final class PasswordObserver {
@@ -32,31 +33,47 @@ public final class PasswordObserver {
      * Reads.
      *
      * @param source where the resource says that the password is; null for a generated one
-     * @param ownSecrets names of Secrets that were made for the resource, perhaps not all of them
+     * @param ownSecrets names of Secrets that were made for the resource, or an earlier one of its name, perhaps not all
+     * @param ownLogin whether a login, by its full address, is one that the resource may have
      */
     public PasswordState read(
-            SecretOwner owner, SecretKeyRef source, ToldPassword told, Collection<String> ownSecrets) {
+            SecretOwner owner,
+            SecretKeyRef source,
+            ToldPassword told,
+            Collection<String> ownSecrets,
+            Predicate<String> ownLogin) {
+        List<FormerSecret> formers = new ArrayList<>();
+        List<FormerSecret> leftFormers = new ArrayList<>();
+        for (String name : otherNames(owner, told, ownSecrets)) {
+            StoredSecret secret = secrets.read(owner, name);
+            if (secret instanceof StoredSecret.Ours ours) {
+                formers.add(new FormerSecret(name, ours));
+            }
+            if (secret instanceof StoredSecret.Left left && isOf(ownLogin, left.secret())) {
+                leftFormers.add(new FormerSecret(name, left.secret()));
+            }
+        }
         return new PasswordState(
                 owner,
                 sources.read(owner.namespace(), source),
                 secrets.readMain(owner),
                 secrets.readPending(owner),
-                formers(owner, told, ownSecrets),
+                formers,
+                leftFormers,
                 told,
                 refused.of(owner.uid()),
                 false);
     }
 
-    private List<FormerSecret> formers(SecretOwner owner, ToldPassword told, Collection<String> ownSecrets) {
+    private static Set<String> otherNames(SecretOwner owner, ToldPassword told, Collection<String> ownSecrets) {
         Set<String> names = new TreeSet<>(ownSecrets);
         told.secretName().ifPresent(names::add);
         names.removeAll(List.of(owner.secretName(), owner.pendingName()));
-        List<FormerSecret> formers = new ArrayList<>();
-        for (String name : names) {
-            if (secrets.read(owner, name) instanceof StoredSecret.Ours ours) {
-                formers.add(new FormerSecret(name, ours));
-            }
-        }
-        return formers;
+        return names;
+    }
+
+    private static boolean isOf(Predicate<String> ownLogin, StoredSecret.Ours secret) {
+        return secret.password().isPresent()
+                && secret.username().filter(ownLogin).isPresent();
     }
 }

@@ -44,7 +44,8 @@ public final class PasswordProtocol {
         if (obstacle.isPresent()) {
             return obstacle;
         }
-        if (Stream.of(seen.main(), seen.pending()).anyMatch(StoredSecret.Left.class::isInstance)) {
+        if (Stream.of(seen.main(), seen.pending()).anyMatch(StoredSecret.Left.class::isInstance)
+                || terms.inheriting() && seen.formerToInherit().isPresent()) {
             return Optional.of(new PasswordStep.Inherit());
         }
         Stream<StoredSecret> all = Stream.concat(

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param main the Secret that applications read
  * @param pending the Secret of a password on its way
  * @param formers Secrets of earlier names
+ * @param leftFormers Secrets of other names that an earlier resource left, of a login that this one may have
  * @param told what is told of the password in the resource's status
  * @param refusal the service's last refusal of a password of this resource
  * @param accepted whether the service is known to have the pending password
@@ -22,13 +23,15 @@ public record PasswordState(
         StoredSecret main,
         StoredSecret pending,
         List<FormerSecret> formers,
+        List<FormerSecret> leftFormers,
         ToldPassword told,
         Optional<Refusal> refusal,
         boolean accepted) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public PasswordState {
         formers = List.copyOf(formers);
+        leftFormers = List.copyOf(leftFormers);
     }
 
     /** Whether a Secret of the user's holds the password. */
@@ -53,6 +56,18 @@ public record PasswordState(
         return Math.max(main.seqOrZero(), told.seq());
     }
 
+    /**
+     * The Secret of another name that may be taken over: nothing newer tells of the password, and there is no other, of which
+     * nobody could say whether it is older.
+     */
+    public Optional<FormerSecret> formerToInherit() {
+        boolean nothingNewer = main instanceof StoredSecret.Absent
+                && !(pending instanceof StoredSecret.Ours)
+                && formers.isEmpty()
+                && seq() == 0;
+        return nothingNewer && leftFormers.size() == 1 ? Optional.of(leftFormers.get(0)) : Optional.empty();
+    }
+
     /** The Secret that applications have been told to read. */
     public boolean isMainTold() {
         return told.secretName().filter(owner.secretName()::equals).isPresent();
@@ -60,31 +75,38 @@ public record PasswordState(
 
     /** After it was decided whether the Secrets stay when the resource is deleted. */
     public PasswordState withRetained(boolean retained) {
-        return new PasswordState(owner.withRetained(retained), source, main, pending, formers, told, refusal, accepted);
+        return new PasswordState(
+                owner.withRetained(retained), source, main, pending, formers, leftFormers, told, refusal, accepted);
     }
 
     /** After the main Secret was written. */
     public PasswordState withMain(StoredSecret written) {
-        return new PasswordState(owner, source, written, pending, formers, told, refusal, accepted);
+        return new PasswordState(owner, source, written, pending, formers, leftFormers, told, refusal, accepted);
     }
 
     /** After the pending Secret was written or deleted; the service hasn't heard of what is in it. */
     public PasswordState withPending(StoredSecret written) {
-        return new PasswordState(owner, source, main, written, formers, told, refusal, false);
+        return new PasswordState(owner, source, main, written, formers, leftFormers, told, refusal, false);
     }
 
     /** After Secrets of earlier names were deleted. */
     public PasswordState withFormers(List<FormerSecret> left) {
-        return new PasswordState(owner, source, main, pending, left, told, refusal, accepted);
+        return new PasswordState(owner, source, main, pending, left, leftFormers, told, refusal, accepted);
+    }
+
+    /** After a Secret of another name was taken over. */
+    public PasswordState withInherited(FormerSecret former) {
+        return new PasswordState(owner, source, main, pending, List.of(former), List.of(), told, refusal, accepted);
     }
 
     /** After the service has taken the pending password. */
     public PasswordState withAccepted() {
-        return new PasswordState(owner, source, main, pending, formers, told, Optional.empty(), true);
+        return new PasswordState(owner, source, main, pending, formers, leftFormers, told, Optional.empty(), true);
     }
 
     /** After the service has refused a password. */
     public PasswordState withRefusal(Refusal refused) {
-        return new PasswordState(owner, source, main, pending, formers, told, Optional.of(refused), accepted);
+        return new PasswordState(
+                owner, source, main, pending, formers, leftFormers, told, Optional.of(refused), accepted);
     }
 }

@@ -105,9 +105,14 @@ public final class SecretSteps {
                 .map(former -> new FormerSecret(
                         former.name(), (StoredSecret.Ours) own(owner, former.name(), former.secret(), inheriting)))
                 .toList();
-        return seen.withMain(own(owner, owner.secretName(), seen.main(), inheriting))
+        PasswordState after = seen.withMain(own(owner, owner.secretName(), seen.main(), inheriting))
                 .withPending(own(owner, owner.pendingName(), seen.pending(), inheriting))
                 .withFormers(formers);
+        return seen.formerToInherit()
+                .filter(left -> inheriting)
+                .map(left -> after.withInherited(new FormerSecret(
+                        left.name(), (StoredSecret.Ours) secrets.own(owner, left.name(), left.secret()))))
+                .orElse(after);
     }
 
     private StoredSecret own(SecretOwner owner, String name, StoredSecret before, boolean inheriting) {

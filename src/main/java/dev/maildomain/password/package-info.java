@@ -14,6 +14,8 @@
  *                    left, or pending is         an earlier resource's, and not to be taken     Blocked
  *                    of another type                                                            Blocked
  *                    left, or pending is         an earlier resource's, to be taken over        Inherit
+ *                    absent      none or left    one of another name is an earlier resource's,  Inherit
+ *                                                and to be taken over
  *                    n           any             it shall go with the resource, or stay         Reown
  *                    absent, or  any             n stands in a Secret of an earlier name        Move
  *                    below n

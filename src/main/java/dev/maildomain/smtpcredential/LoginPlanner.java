@@ -75,14 +75,11 @@ final class LoginPlanner {
 
     /** A Secret that was there before the resource tells of the rotation before, too. */
     private static Optional<RetiringLogin> retiringInSecret(LoginsInDomain logins) {
-        StoredSecret stored = logins.seen().password().main();
-        StoredSecret main = stored instanceof StoredSecret.Left left ? left.secret() : stored;
-        return main instanceof StoredSecret.Ours ours
-                ? ours.marks()
-                        .retiring()
-                        .filter(login -> !login.address().equals(logins.address()))
-                        .filter(login -> logins.seen().lookup().shows(login.address()))
-                : Optional.empty();
+        return logins.seen()
+                .tellingSecret()
+                .flatMap(secret -> secret.marks().retiring())
+                .filter(login -> !login.address().equals(logins.address()))
+                .filter(login -> logins.seen().lookup().shows(login.address()));
     }
 
     private Plan carryOut(PasswordStep step, boolean exists, LoginsInDomain logins) {

@@ -3,6 +3,7 @@ package dev.maildomain.smtpcredential;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.ownership.Claim;
+import dev.maildomain.password.FormerSecret;
 import dev.maildomain.password.PasswordMarks;
 import dev.maildomain.password.PasswordState;
 import dev.maildomain.password.StoredSecret;
@@ -116,8 +117,19 @@ record Observation(
 
     /** The login that the Secret speaks of, where it was there before the resource. */
     private Optional<String> addressInSecret() {
-        StoredSecret main = password.main() instanceof StoredSecret.Left left ? left.secret() : password.main();
-        return main instanceof StoredSecret.Ours ours ? ours.username() : Optional.empty();
+        return tellingSecret().flatMap(StoredSecret.Ours::username);
+    }
+
+    /** The Secret that tells of the login in use: what applications read, or what may become that. */
+    Optional<StoredSecret.Ours> tellingSecret() {
+        if (password.main() instanceof StoredSecret.Left left) {
+            return Optional.of(left.secret());
+        }
+        return password.main() instanceof StoredSecret.Ours main
+                ? Optional.of(main)
+                : password.formerToInherit()
+                        .filter(any -> policies.isAdopting())
+                        .map(FormerSecret::secret);
     }
 
     /** Where nothing else tells which of its logins a resource used that may take them over: the one made last. */

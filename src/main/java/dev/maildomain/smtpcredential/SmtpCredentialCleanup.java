@@ -107,7 +107,7 @@ final class SmtpCredentialCleanup {
         Observation seen = untouched ? first : sync.finish(first);
         List<String> formers =
                 seen.password().formers().stream().map(FormerSecret::name).toList();
-        secrets.execute(new PasswordStep.Reown(), observer.password(seen.resource(), true, formers));
+        secrets.execute(new PasswordStep.Reown(), observer.passwordThatStays(seen.resource(), formers));
         if (!(seen.claim() instanceof Claim.None)) {
             events.normal(
                     seen.resource(),

@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -82,19 +83,31 @@ final class SmtpCredentialObserver {
             List<SmtpCredential> siblings,
             Collection<String> ownSecrets) {
         LoginPolicies policies = LoginPolicies.of(resource.getSpec(), operator);
+        DomainView domain = domain(resource, mailDomain);
+        boolean retained = policies.isRetained(LoginClaims.of(resource).current());
         return new Observation(
                 resource,
                 policies,
-                domain(resource, mailDomain),
+                domain,
                 rival(resource, mailDomain, siblings),
-                password(resource, policies.isRetained(LoginClaims.of(resource).current()), ownSecrets),
+                password(resource, retained, ownSecrets, address -> isOwnLogin(address, resource, domain)),
                 memory.disproven().of(resource.getMetadata().getUid()),
                 new Lookup.NotLooked(),
                 due(resource));
     }
 
-    /** How the password of a resource stands whose Secrets go with it, or stay. */
-    PasswordState password(SmtpCredential resource, boolean retained, Collection<String> ownSecrets) {
+    private static boolean isOwnLogin(String address, SmtpCredential resource, DomainView domain) {
+        return domain instanceof DomainView.Ready ready
+                && LoginNames.of(resource, ready.name()).includes(address);
+    }
+
+    /** How the password of a resource stands whose Secrets stay when it is deleted. */
+    PasswordState passwordThatStays(SmtpCredential resource, Collection<String> ownSecrets) {
+        return password(resource, true, ownSecrets, address -> false);
+    }
+
+    private PasswordState password(
+            SmtpCredential resource, boolean retained, Collection<String> ownSecrets, Predicate<String> ownLogin) {
         SmtpCredentialSpec spec = resource.getSpec();
         ToldPassword told = Observation.toldStatus(resource)
                 .map(status -> new ToldPassword(
@@ -105,7 +118,8 @@ final class SmtpCredentialObserver {
                 SecretOwner.of(resource, resource.getMetadata().getName(), spec.secret(), retained),
                 spec.passwordSecretRef(),
                 told,
-                ownSecrets);
+                ownSecrets,
+                ownLogin);
     }
 
     private Observation.Due due(SmtpCredential resource) {

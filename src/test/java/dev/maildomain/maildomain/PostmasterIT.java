@@ -210,6 +210,23 @@ class PostmasterIT {
     }
 
     @Test
+    void aSecretOfAnotherNameThatAnEarlierResourceLeftIsTakenOverWithItsPassword() {
+        MailDomain earlier = settled("deletionPolicy: Retain\n" + GENERATED);
+        String password = world.password(SECRET);
+        List<String> calls = world.loginCalls();
+        client.resource(earlier).delete();
+        MailDomain resource = world.declare(NAME, RENAMED);
+        adopt(resource);
+
+        assertThat(process.run(resource)).isInstanceOf(PostmasterOutcome.InPlace.class);
+        assertThat(world.password("renamed")).isEqualTo(password);
+
+        process.run(resource);
+        assertThat(world.secret(SECRET)).isNull();
+        assertThat(world.loginCalls()).isEqualTo(calls);
+    }
+
+    @Test
     void aSecretOfAnotherNameHasTheSamePasswordAndTheOldOneGoesWhenTheStatusTellsTheNewName() {
         MailDomain resource = settled(GENERATED);
         String password = world.password(SECRET);

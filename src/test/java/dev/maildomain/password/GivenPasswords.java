@@ -82,6 +82,7 @@ public final class GivenPasswords {
                 new StoredSecret.Absent(),
                 new StoredSecret.Absent(),
                 List.of(),
+                List.of(),
                 ToldPassword.NOTHING,
                 Optional.empty(),
                 false);
@@ -95,6 +96,7 @@ public final class GivenPasswords {
                 state.main(),
                 state.pending(),
                 state.formers(),
+                state.leftFormers(),
                 state.told(),
                 state.refusal(),
                 state.accepted());
@@ -114,6 +116,7 @@ public final class GivenPasswords {
                 state.main(),
                 state.pending(),
                 state.formers(),
+                state.leftFormers(),
                 state.told(),
                 state.refusal(),
                 state.accepted());
@@ -122,6 +125,20 @@ public final class GivenPasswords {
     /** The same of a resource whose Secrets shall stay. */
     public static PasswordState retained(PasswordState state) {
         return state.withRetained(true);
+    }
+
+    /** The same where an earlier resource left Secrets of other names. */
+    public static PasswordState withLeftFormers(PasswordState state, FormerSecret... left) {
+        return new PasswordState(
+                state.owner(),
+                state.source(),
+                state.main(),
+                state.pending(),
+                state.formers(),
+                List.of(left),
+                state.told(),
+                state.refusal(),
+                state.accepted());
     }
 
     /** The same where the status tells of password number {@code lastSeq}. */
@@ -141,6 +158,7 @@ public final class GivenPasswords {
                 state.main(),
                 state.pending(),
                 state.formers(),
+                state.leftFormers(),
                 told,
                 state.refusal(),
                 state.accepted());

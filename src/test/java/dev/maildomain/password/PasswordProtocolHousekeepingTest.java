@@ -10,6 +10,7 @@ import static dev.maildomain.password.GivenPasswords.pending;
 import static dev.maildomain.password.GivenPasswords.resource;
 import static dev.maildomain.password.GivenPasswords.retained;
 import static dev.maildomain.password.GivenPasswords.unowned;
+import static dev.maildomain.password.GivenPasswords.withLeftFormers;
 import static dev.maildomain.password.GivenPasswords.withTemplate;
 import static dev.maildomain.password.GivenPasswords.withToldSecret;
 import static dev.maildomain.password.GivenPasswords.without;
@@ -55,6 +56,16 @@ class PasswordProtocolHousekeepingTest {
                         SETTLED.withPending(left(FOURTH)).withMain(unowned(THIRD)),
                         INHERITING,
                         INHERIT),
+                arguments(
+                        "one of another name is left",
+                        withLeftFormers(NONE, former("old", THIRD)),
+                        INHERITING,
+                        INHERIT),
+                arguments(
+                        "one of another name is left, and not to be taken over",
+                        withLeftFormers(NONE, former("old", THIRD)),
+                        ORDINARY,
+                        new PasswordStep.Prepare(1, new Wish.Generate())),
                 arguments("nothing is left", SETTLED, INHERITING, new PasswordStep.Rest(THIRD)));
     }
 

@@ -1,10 +1,12 @@
 package dev.maildomain.smtpcredential;
 
 import static dev.maildomain.password.GivenPasswords.GIVEN;
+import static dev.maildomain.password.GivenPasswords.former;
 import static dev.maildomain.password.GivenPasswords.left;
 import static dev.maildomain.password.GivenPasswords.main;
 import static dev.maildomain.password.GivenPasswords.pending;
 import static dev.maildomain.password.GivenPasswords.withLastSeq;
+import static dev.maildomain.password.GivenPasswords.withLeftFormers;
 import static dev.maildomain.password.GivenPasswords.withSource;
 import static dev.maildomain.smtpcredential.Given.ADDRESS;
 import static dev.maildomain.smtpcredential.Given.LONG_AGO;
@@ -93,6 +95,15 @@ class LoginAdoptionTest {
                         "and of a login that is retiring",
                         listed(withMain(adopting, ofA), NOW, LONG_AGO, A, ADDRESS),
                         new Plan.Adopt(A, Optional.of(OLD))),
+                arguments(
+                        "the Secret has another name than is declared now",
+                        listed(withLeftFormer(adopting), NOW, LONG_AGO, A, ADDRESS),
+                        new Plan.Adopt(A, Optional.of(OLD))),
+                arguments("that Secret, once the login is claimed", withLeftFormer(adopted), inherit),
+                arguments(
+                        "that Secret, and nothing is to be taken over",
+                        listed(withLeftFormer(nothing()), NOW, LONG_AGO),
+                        generate),
                 arguments(
                         "the Secret was inherited before the login was claimed",
                         listed(withMain(adopting, mainOf(A, Optional.of(OLD))), NOW, LONG_AGO, A, ADDRESS),
@@ -260,6 +271,10 @@ class LoginAdoptionTest {
         PasswordMarks marks =
                 PasswordMarks.of(1, PasswordOrigin.GENERATED, Optional.empty()).set(1, LONG_AGO, retiring);
         return main(marks, address, "password");
+    }
+
+    private static Observation withLeftFormer(Observation seen) {
+        return seen.withPassword(withLeftFormers(seen.password(), former("old", mainOf(A, Optional.of(OLD)))));
     }
 
     /** With the status of another uid. */

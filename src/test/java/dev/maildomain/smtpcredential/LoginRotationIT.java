@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maildomain.account.OperatorPolicies;
 import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
+import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.status.Reason;
 import dev.maildomain.support.Resources;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
 import dev.maildomain.support.controlplane.TestNamespace;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.List;
@@ -196,6 +198,33 @@ class LoginRotationIT {
         assertThat(world.now(credential).getStatus().login()).isEqualTo("app-a@" + World.DOMAIN);
         assertThat(world.now(credential).getStatus().retiring().login()).isEqualTo("app@" + World.DOMAIN);
         assertThat(world.secret("app").getMetadata().getOwnerReferences()).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierResourceLeftUnderAnotherNameIsTakenOverAndRenamed() {
+        SmtpCredential earlier = settled(OVERLAP);
+        world.settle(process, world.change(earlier, OVERLAP + ", rotateNow: one"));
+        Secret backup = world.secret("app");
+        String password = world.password("app");
+        Resources resources = new Resources(client, namespace);
+        resources.abandon();
+        resources.delete(earlier, backup);
+        resources.restore(backup);
+
+        String renamed = OVERLAP + ", rotateNow: one, adoptionPolicy: Always, secret: {name: other}";
+        SmtpCredential credential = world.declare("app", renamed);
+        List<String> calls = callsOf(credential);
+
+        assertThat(calls).isNotEmpty().allMatch(call -> call.startsWith("GET "));
+        assertThat(world.ready(credential).status()).isEqualTo("True");
+        assertThat(world.password("other")).isEqualTo(password);
+        assertThat(world.logsIn("app-a", password)).isTrue();
+        SmtpCredentialStatus status = world.now(credential).getStatus();
+        assertThat(status.binding().name()).isEqualTo("other");
+        assertThat(status.login()).isEqualTo("app-a@" + World.DOMAIN);
+        assertThat(status.retiring().login()).isEqualTo("app@" + World.DOMAIN);
+        assertThat(callsOf(credential)).isEmpty();
+        assertThat(world.secret("app")).isNull();
     }
 
     @Test
