@@ -1,7 +1,10 @@
 package dev.maildomain.crash;
 
+import dev.maildomain.crash.Schedule.ClusterFault;
 import dev.maildomain.domainsapi.DomainsApi;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
@@ -9,6 +12,7 @@ import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.net.HttpURLConnection;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.HashMap;
@@ -27,8 +31,12 @@ final class Lifeline {
     /** Carries a call's number from a request to its answer. */
     private static final String NUMBER = "X-Call-Number";
 
+    /** Says of a request that its answer gets lost. */
+    private static final String LOST = "X-Answer-Lost";
+
     private final int life;
     private final Trace trace;
+    private final ClusterFaults faults;
     private final Predicate<String> isActive;
     private final Map<Integer, Call> underWay = new HashMap<>();
     private Optional<CrashPoint> crash = Optional.empty();
@@ -40,11 +48,13 @@ final class Lifeline {
      * A life that nothing has gone out of.
      *
      * @param life counts the lives in one world, from 1
+     * @param faults what goes wrong with writes to the API server
      * @param isActive whether a domain is active at the service
      */
-    Lifeline(int life, Trace trace, Predicate<String> isActive) {
+    Lifeline(int life, Trace trace, ClusterFaults faults, Predicate<String> isActive) {
         this.life = life;
         this.trace = trace;
+        this.faults = faults;
         this.isActive = isActive;
     }
 
@@ -121,9 +131,24 @@ final class Lifeline {
         public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
             first.accept(request);
             if (Calls.isWrite(request)) {
-                builder.setHeader(NUMBER, Integer.toString(begin(Calls.of(request))));
+                int number = begin(Calls.of(request));
+                builder.setHeader(NUMBER, Integer.toString(number));
+                faults.ofNextWrite().ifPresent(fault -> suffer(fault, number, builder));
             } else {
                 requireLife();
+            }
+        }
+
+        private void suffer(ClusterFault.Kind fault, int number, BasicBuilder builder) {
+            if (fault == ClusterFault.Kind.LOST) {
+                builder.setHeader(LOST, Integer.toString(number));
+            } else {
+                int code = fault == ClusterFault.Kind.CONFLICT
+                        ? HttpURLConnection.HTTP_CONFLICT
+                        : HttpURLConnection.HTTP_INTERNAL_ERROR;
+                end(number, Integer.toString(code));
+                throw new KubernetesClientException(
+                        "refused", code, new StatusBuilder().withCode(code).build());
             }
         }
 
@@ -133,6 +158,10 @@ final class Lifeline {
                 requireLife();
             } else {
                 end(Integer.parseInt(request.header(NUMBER)), Integer.toString(answer.code()));
+            }
+            if (request.header(LOST) != null) {
+                trace.add(new Trace.Step.Turn("the answer to " + life + "." + request.header(LOST) + " is lost"));
+                throw new KubernetesClientException("the answer is lost");
             }
         }
 

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.maildomain.crash.Schedule.ServiceFault;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.Future;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -20,12 +22,14 @@ import org.junit.jupiter.api.TestFactory;
 @ControlPlaneTest
 class PlantedBugsIT {
 
-    private static final int PARALLEL = 6;
+    private static final int PARALLEL = 8;
     private static final ServiceFault ERROR = new ServiceFault("status:500", 4, 0);
     private static final ServiceFault FOREIGN_PAGE = new ServiceFault("garbage", 8, 0);
 
     @AutoClose
     private static Harness harness;
+
+    private final Map<Scenario, CompletableFuture<Harness.Rehearsal>> rehearsals = new HashMap<>();
 
     @BeforeAll
     static void start(ControlPlane controlPlane) {
@@ -42,7 +46,13 @@ class PlantedBugsIT {
      * @param violation what is violated, as a regular expression
      */
     private record Mistake(
-            String name, Supplier<PlantedBug> bug, String scenario, String dies, Schedule schedule, String violation) {}
+            String name, Supplier<PlantedBug> bug, String scenario, String dies, Schedule schedule, String violation) {
+
+        /** What a run goes through, if without the mistake these are its calls. */
+        private Schedule schedule(List<Call> calls) {
+            return dies.isEmpty() ? schedule : schedule.with(new CrashPoint(number(dies, calls), Side.AFTER));
+        }
+    }
 
     private static final List<Mistake> MISTAKES = List.of(
             new Mistake(
@@ -82,15 +92,16 @@ class PlantedBugsIT {
                     "the service is told a password that no Secret holds"));
 
     /** What is violated with a mistake and without it. */
-    private record Outcome(Mistake mistake, Future<List<String>> with, Future<List<String>> without) {}
+    private record Outcome(
+            Mistake mistake, CompletableFuture<List<String>> with, CompletableFuture<List<String>> without) {}
 
     @TestFactory
     Stream<DynamicTest> everyMistakeIsFound() {
-        List<Outcome> outcomes = MISTAKES.stream().map(PlantedBugsIT::begin).toList();
+        List<Outcome> outcomes = MISTAKES.stream().map(this::begin).toList();
         return outcomes.stream()
                 .map(outcome -> DynamicTest.dynamicTest(outcome.mistake().name(), () -> {
-                    assertThat(Harness.get(outcome.without())).as("without it").isEmpty();
-                    assertThat(Harness.get(outcome.with()))
+                    assertThat(outcome.without().join()).as("without it").isEmpty();
+                    assertThat(outcome.with().join())
                             .as("with it")
                             .singleElement()
                             .asString()
@@ -99,19 +110,18 @@ class PlantedBugsIT {
                 }));
     }
 
-    private static Outcome begin(Mistake mistake) {
+    private Outcome begin(Mistake mistake) {
         Scenario scenario = Scenarios.all().stream()
                 .filter(each -> each.name().equals(mistake.scenario()))
                 .findAny()
                 .orElseThrow();
-        Harness.Rehearsal rehearsal = harness.rehearse(scenario);
-        Schedule schedule = mistake.dies().isEmpty()
-                ? mistake.schedule()
-                : mistake.schedule().with(new CrashPoint(number(mistake.dies(), rehearsal.calls()), Side.AFTER));
+        CompletableFuture<Harness.Rehearsal> rehearsal = rehearsals.computeIfAbsent(scenario, harness::startRehearsal);
         return new Outcome(
                 mistake,
-                harness.submit(scenario, schedule.with(mistake.bug()), rehearsal.end()),
-                harness.submit(scenario, schedule, rehearsal.end()));
+                rehearsal.thenCompose(without -> harness.start(
+                        scenario, mistake.schedule(without.calls()).with(mistake.bug()), without.end())),
+                rehearsal.thenCompose(
+                        without -> harness.start(scenario, mistake.schedule(without.calls()), without.end())));
     }
 
     private static int number(String call, List<Call> calls) {

@@ -60,6 +60,7 @@ final class World implements AutoCloseable {
     private final SandboxControl service;
     private final Resources resources;
     private final Trace trace = new Trace();
+    private final ClusterFaults clusterFaults = new ClusterFaults();
     private final String foreign;
     private final Map<String, String> passwords = new ConcurrentHashMap<>();
     private int lives;
@@ -103,6 +104,7 @@ final class World implements AutoCloseable {
         Lifeline lifeline = new Lifeline(
                 lives,
                 trace,
+                clusterFaults,
                 domain -> service.domain(domain).get("state").asText().equals("active"));
         return new OperatorLife(lifeline, bug, way.get(), namespace, sandbox.uri(), apiKey);
     }
@@ -250,6 +252,10 @@ final class World implements AutoCloseable {
 
     Trace trace() {
         return trace;
+    }
+
+    ClusterFaults clusterFaults() {
+        return clusterFaults;
     }
 
     /** Key of the account, which has to stay as secret as a password. */
