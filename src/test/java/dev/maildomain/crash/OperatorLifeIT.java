@@ -3,6 +3,7 @@ package dev.maildomain.crash;
 import static dev.maildomain.support.ResourceAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.maildomain.crash.Schedule.ClusterFault;
 import dev.maildomain.support.SandboxControl;
 import dev.maildomain.support.controlplane.ControlPlane;
 import dev.maildomain.support.controlplane.ControlPlaneTest;
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is dead stays dead: only so does it prove something that the next life ends well. */
 @ControlPlaneTest
@@ -69,6 +72,21 @@ class OperatorLifeIT {
             assertThat(world.mailDomain("a"))
                     .hasValueSatisfying(
                             now -> assertThat(now.getMetadata().getFinalizers()).hasSize(1));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CONFLICT, 1.1 -> 409", "ERROR, 1.1 -> 500", "LOST, the answer to 1.1 is lost"})
+    void itLivesOnAfterAWriteThatFails(ClusterFault.Kind kind, String told) {
+        try (World world = harness.world()) {
+            world.clusterFaults().add(new ClusterFault(kind, 1, 0));
+            try (OperatorLife life = world.newLife(new PlantedBug())) {
+                world.resources().mailDomain("a", "{domain: a.test}");
+                awaitReady(world, "a");
+
+                assertThat(life.lifeline().isDead()).isFalse();
+            }
+            assertThat(world.trace().toString()).contains("1.1 cluster PATCH maildomains/a\n", told + "\n");
         }
     }
 
