@@ -229,11 +229,22 @@ final class MailDomainExecutor {
     }
 
     private void verify(MailDomain resource, DeclaredDomain declared, AccountSession session, DomainMemory memory) {
-        DomainDetails details = session.api().verifyDomain(declared.name());
+        DomainDetails details = requestVerification(declared, session, memory);
         Instant now = clock.instant();
         memory.verifyRequested(false);
         memory.saw(details, now);
         Instant waitingSince = DomainConditions.waitingForDnsSince(resource).orElse(now);
         memory.verifyDue(verifySchedule.after(waitingSince, now, random));
+    }
+
+    /** What came of it if the answer is lost has to be seen first: an active domain isn't verified again. */
+    private static DomainDetails requestVerification(
+            DeclaredDomain declared, AccountSession session, DomainMemory memory) {
+        try {
+            return session.api().verifyDomain(declared.name());
+        } catch (DomainsApiException.Unavailable e) {
+            memory.forgetObservation();
+            throw e;
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.maildomain.account.RequestBudget;
 import dev.maildomain.account.SmtpServer;
 import dev.maildomain.api.v1alpha1.Condition;
 import dev.maildomain.api.v1alpha1.MailDomain;
+import dev.maildomain.domainsapi.DomainState;
 import dev.maildomain.domainsapi.DomainsApiException;
 import dev.maildomain.domainsapi.SecretValue;
 import dev.maildomain.ownership.Claim;
@@ -222,6 +223,25 @@ class MailDomainRunIT {
 
         assertThat(claim()).isInstanceOf(Claim.Created.class);
         assertThat(run()).satisfies(MailDomainRunIT::waitsForDns);
+    }
+
+    @Test
+    void looksWhatCameOfAVerificationWhoseAnswerWasLost() {
+        sandbox.control().dns(Given.NAME, true);
+        sandbox.fault("PUT", DOMAIN_PATH + "/verify", "reset-after", 1);
+        assertThatThrownBy(this::run).isInstanceOf(DomainsApiException.Unavailable.class);
+
+        assertThat(run())
+                .isInstanceOfSatisfying(
+                        Plan.InPlace.class,
+                        inPlace -> assertThat(inPlace.seen().details().domain().state())
+                                .isEqualTo(DomainState.ACTIVE));
+
+        assertThat(sandbox.requests())
+                .containsExactly(
+                        "POST /v4/domains",
+                        "PUT /v4/domains/" + Given.NAME + "/verify",
+                        "GET /v4/domains/" + Given.NAME);
     }
 
     @Test
