@@ -66,6 +66,7 @@ class CrashAndFaultIT {
                 .computeIfAbsent(scenario, harness::startRehearsal)
                 .thenCompose(rehearsal ->
                         harness.start(scenario, schedule(rehearsal.calls().size(), random), rehearsal.end()))
+                .exceptionally(failure -> List.of(scenario + ": " + failure))
                 .thenApply(violations -> violations.stream()
                         .map(violation -> "crash.seed=%d: %s".formatted(seed, violation))
                         .toList());
