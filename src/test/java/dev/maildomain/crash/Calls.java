@@ -27,25 +27,37 @@ final class Calls {
     private Calls() {}
 
     static boolean isWrite(HttpRequest request) {
-        return !READS.contains(request.method());
+        return isWrite(request.method());
+    }
+
+    static boolean isWrite(String method) {
+        return !READS.contains(method);
     }
 
     /** A write to the API server. */
     static Call of(HttpRequest request) {
-        Matcher path = PATH.matcher(request.uri().getPath());
+        return toTheCluster(request.method(), request.uri().getPath(), request.bodyString());
+    }
+
+    /**
+     * A write to the API server.
+     *
+     * @param content null for none
+     */
+    static Call toTheCluster(String method, String uriPath, String content) {
+        Matcher path = PATH.matcher(uriPath);
         if (!path.find()) {
-            return cluster(request.method() + " " + request.uri().getPath(), Optional.empty());
+            return cluster(method + " " + uriPath, Optional.empty());
         }
-        JsonNode body = body(request);
+        JsonNode body = body(content);
         String kind = path.group(1);
         String name = path.group(2) == null ? body.path("metadata").path("name").asText("(generated)") : path.group(2);
         String subresource = path.group(3) == null ? "" : path.group(3);
         String reason = kind.equals("events") ? " " + body.path("reason").asText("") : "";
         return cluster(
-                request.method() + " " + kind + "/" + name + subresource + reason,
+                method + " " + kind + "/" + name + subresource + reason,
                 kind.equals("secrets")
-                        ? Optional.of(new SecretWrite(
-                                name, password(body), request.method().equals("DELETE")))
+                        ? Optional.of(new SecretWrite(name, password(body), method.equals("DELETE")))
                         : Optional.empty());
     }
 
@@ -75,8 +87,7 @@ final class Calls {
         return new Call(Call.Edge.KUBERNETES, what, Set.of(), secret, false);
     }
 
-    private static JsonNode body(HttpRequest request) {
-        String body = request.bodyString();
+    private static JsonNode body(String body) {
         try {
             return body == null || body.isEmpty() ? JSON.createObjectNode() : JSON.readTree(body);
         } catch (JsonProcessingException e) {

@@ -179,7 +179,13 @@ final class Lifeline {
         }
     }
 
-    private synchronized int begin(Call call) {
+    /**
+     * Lets a call out.
+     *
+     * @return its number
+     * @throws Crash where this life is over, or ends before the call
+     */
+    synchronized int begin(Call call) {
         requireLife();
         sent++;
         if (crash.filter(point -> point.isBefore(counted())).isPresent()) {
@@ -190,7 +196,13 @@ final class Lifeline {
         return sent;
     }
 
-    private synchronized void end(int number, String outcome) {
+    /**
+     * Tells what has become of a call.
+     *
+     * @param outcome as {@link Trace} reads it
+     * @throws Crash where this life is over, or ends after the call
+     */
+    synchronized void end(int number, String outcome) {
         Call call = underWay.remove(number);
         if (call != null) {
             trace.add(new Trace.Step.Ended(life, number, call, outcome));
