@@ -202,7 +202,7 @@ final class Harness implements AutoCloseable {
         scenario.when().accept(world);
     }
 
-    private static void awaitEnd(World world, Scenario scenario, EndState expected) {
+    static void awaitEnd(World world, Scenario scenario, EndState expected) {
         settle(world, () -> {
             scenario.then().accept(world);
             String difference = EndState.of(world).differenceFrom(expected);
@@ -212,7 +212,7 @@ final class Harness implements AutoCloseable {
         });
     }
 
-    private static void prepare(Scenario scenario, World world) {
+    static void prepare(Scenario scenario, World world) {
         scenario.given().accept(world);
         settle(world, () -> {
             if (!world.isAtRest()) {
@@ -221,7 +221,7 @@ final class Harness implements AutoCloseable {
         });
     }
 
-    private static boolean isSettled(World world, Scenario scenario, EndState expected) {
+    static boolean isSettled(World world, Scenario scenario, EndState expected) {
         if (!world.trace().isQuietFor(QUIET)) {
             return false;
         }
@@ -256,7 +256,7 @@ final class Harness implements AutoCloseable {
         return new ConfigBuilder(config).withTlsVersions(TlsVersion.TLS_1_2).build();
     }
 
-    private static String report(Scenario scenario, String where, World world, List<String> violations) {
+    static String report(Scenario scenario, String where, World world, List<String> violations) {
         return "%s, %s:\n- %s\n%s".formatted(scenario, where, String.join("\n- ", violations), world.trace());
     }
 

@@ -20,6 +20,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.List;
@@ -99,14 +100,19 @@ final class World implements AutoCloseable {
 
     /** Begins a life of the operator that knows nothing of those before it, and does one thing wrong. */
     OperatorLife newLife(PlantedBug bug) {
+        return new OperatorLife(newLifeline(), bug, way.get(), namespace, sandbox.uri(), apiKey);
+    }
+
+    /** The ways to the outside of another life of the operator. */
+    Lifeline newLifeline() {
         lives++;
         trace.add(new Trace.Step.Turn("life " + lives + " begins"));
-        Lifeline lifeline = new Lifeline(
-                lives,
-                trace,
-                clusterFaults,
-                domain -> service.domain(domain).get("state").asText().equals("active"));
-        return new OperatorLife(lifeline, bug, way.get(), namespace, sandbox.uri(), apiKey);
+        return new Lifeline(lives, trace, clusterFaults, this::isActive);
+    }
+
+    /** Whether a domain is active at the service. */
+    boolean isActive(String domain) {
+        return service.domain(domain).get("state").asText().equals("active");
     }
 
     /** The password of this world that goes by a name in the scenario. */
@@ -240,6 +246,16 @@ final class World implements AutoCloseable {
         return Stream.concat(
                         trace.passwords().stream(), passwords.values().stream().map(SecretValue::of))
                 .collect(Collectors.toSet());
+    }
+
+    /** The namespace, which is the operator's. */
+    String namespace() {
+        return namespace;
+    }
+
+    /** Base URL of the service. */
+    URI serviceUri() {
+        return sandbox.uri();
     }
 
     Resources resources() {
