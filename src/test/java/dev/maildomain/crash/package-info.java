@@ -7,6 +7,9 @@
  * the service. In it one {@link dev.maildomain.crash.OperatorLife} follows the other, in this JVM, with everything in it made
  * anew; its {@link dev.maildomain.crash.Lifeline} counts its calls, and cuts it off where it dies.
  *
+ * <p>At sampled points the same is done to the packaged jar: a {@link dev.maildomain.crash.ProcessLife} is a process, which sees
+ * service and API server through a {@link dev.maildomain.crash.RecordingProxy} each, and ends by {@code SIGKILL}.
+ *
  * <p>At the end of every run the {@link dev.maildomain.crash.EndState} is that of the run without a crash, and the
  * {@link dev.maildomain.crash.Invariants} hold. {@link dev.maildomain.crash.PlantedBugs} violate them, each its own, which
  * shows that they can be violated.
