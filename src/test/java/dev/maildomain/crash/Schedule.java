@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * What a run is put through.
  *
  * @param crashes where each life of the operator but the last one dies; the first counts its calls from when the scenario's
- *     change is made, the others from their beginning
+ *     change is made, the others from when they have started
  * @param serviceFaults what goes wrong at the service from when the scenario's change is made
  * @param clusterFaults what goes wrong with writes to the API server from then on
  * @param bug makes what each life of the operator does wrong
