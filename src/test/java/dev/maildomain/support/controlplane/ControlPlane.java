@@ -190,9 +190,11 @@ public final class ControlPlane implements AutoCloseable {
         }
     }
 
+    /** The API server writes null in place of the first conditions. */
     private static boolean isEstablished(CustomResourceDefinition crd) {
         return crd != null
                 && crd.getStatus() != null
+                && crd.getStatus().getConditions() != null
                 && crd.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Established")
                                 && condition.getStatus().equals("True"));
