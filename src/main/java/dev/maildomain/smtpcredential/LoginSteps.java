@@ -76,8 +76,13 @@ final class LoginSteps {
         return logins.change(account(seen, domain), domain.name(), session -> {
             Claim.Creating creating = creating(seen, domain, session);
             Observation claimed = claims.record(seen, earlier.withCurrent(creating, step.address(), domain.name()));
-            if (!create(login, creating.since(), claimed, earlier.unproven(), domain, session)) {
-                return afterRefusal(claimed);
+            try {
+                if (!create(login, creating.since(), claimed, domain, session)) {
+                    return afterRefusal(claimed);
+                }
+            } catch (DomainsApiException.Conflict e) {
+                claims.record(claimed, earlier.unproven());
+                throw e;
             }
             if (wasThere) {
                 tellOfRepair(step.address(), seen);
@@ -90,7 +95,11 @@ final class LoginSteps {
         });
     }
 
-    /** The same for the login that takes the place of the one in use; which it has when the main Secret tells of it. */
+    /**
+     * The same for the login that takes the place of the one in use; which it has when the main Secret tells of it.
+     *
+     * @throws DomainsApiException.Conflict if the service says that there is such a login, which it doesn't list
+     */
     Observation createSuccessor(Plan.CreateSuccessor step, Observation seen, DomainView.Ready domain) {
         StoredSecret.Ours pending = step.pending();
         NewLogin login = new NewLogin(step.address(), pending.password().orElseThrow(), true, pending.origin());
@@ -98,11 +107,25 @@ final class LoginSteps {
             Instant since = creating(seen, domain, session).since();
             LoginClaims.Successor successor = new LoginClaims.Successor(step.address(), since);
             Observation claimed = claims.record(seen, seen.claims().withSuccessor(Optional.of(successor)));
-            LoginClaims withoutIt = seen.claims().withSuccessor(Optional.empty());
-            return create(login, since, claimed, withoutIt, domain, session)
-                    ? claimed.withoutLookup().withPassword(claimed.password().withAccepted())
-                    : afterRefusal(claimed);
+            try {
+                return create(login, since, claimed, domain, session)
+                        ? claimed.withoutLookup()
+                                .withPassword(claimed.password().withAccepted())
+                        : afterRefusal(claimed);
+            } catch (DomainsApiException.Conflict e) {
+                return successorTaken(step.address(), claims.releaseSuccessor(claimed), domain, e);
+            }
         });
+    }
+
+    /** The list was older than the login; the one in use goes on. */
+    private Observation successorTaken(
+            String address, Observation released, DomainView.Ready domain, DomainsApiException.Conflict answer) {
+        Observation looked = lookUp(Duration.ZERO, released, domain);
+        if (!looked.lookup().shows(address)) {
+            throw answer;
+        }
+        return looked;
     }
 
     private Claim.Creating creating(Observation seen, DomainView.Ready domain, AccountSession session) {
@@ -113,28 +136,16 @@ final class LoginSteps {
                 account(seen, domain).or(session::knownAccountId));
     }
 
-    /**
-     * Whether the service made the login. If it refused the password, that doesn't prove that nothing was made.
-     *
-     * @param otherwise the claims if there is such a login already
-     */
+    /** Whether the service made the login. If it refused the password, that doesn't prove that nothing was made. */
     private boolean create(
-            NewLogin login,
-            Instant since,
-            Observation claimed,
-            LoginClaims otherwise,
-            DomainView.Ready domain,
-            AccountSession session) {
+            NewLogin login, Instant since, Observation claimed, DomainView.Ready domain, AccountSession session) {
         try {
             session.api().createCredential(domain.name(), LoginNames.localPart(login.address()), login.password());
         } catch (DomainsApiException.Unauthorized
                 | DomainsApiException.RateLimited
-                | DomainsApiException.Unavailable e) {
+                | DomainsApiException.Unavailable
+                | DomainsApiException.Conflict e) {
             memory.disproven().add(claimed.uid(), since);
-            throw e;
-        } catch (DomainsApiException.Conflict e) {
-            memory.disproven().add(claimed.uid(), since);
-            claims.record(claimed, otherwise);
             throw e;
         } catch (DomainsApiException.Invalid e) {
             if (!login.pending()) {

@@ -338,9 +338,10 @@ class BadCredentialInputIT {
     @Test
     void aLoginOfSomebodyElseHoldsUpARotationAndNothingElse() {
         MailDomain domain = resources.mailDomain("blocked.test");
+        installation.eventually(domain, now -> assertThat(now).isReady());
+        sandbox.patch("blocked.test", "{\"credentials\": {\"blocked-a\": \"somebody-elses\"}}");
         SmtpCredential credential = ready(domain, "blocked", "login: blocked, rotation: {overlap: 1h}");
         Secret written = resources.secret("blocked");
-        sandbox.patch("blocked.test", "{\"credentials\": {\"blocked-a\": \"somebody-elses\"}}");
         List<String> before = writesToLogins("blocked.test");
 
         SmtpCredential changed = resources.edit(credential, "{rotateNow: today}");

@@ -7,6 +7,7 @@ import dev.maildomain.api.v1alpha1.AdoptionPolicy;
 import dev.maildomain.api.v1alpha1.SmtpCredential;
 import dev.maildomain.api.v1alpha1.SmtpCredentialStatus;
 import dev.maildomain.domainsapi.SecretValue;
+import dev.maildomain.status.ConditionType;
 import dev.maildomain.status.Reason;
 import dev.maildomain.support.Resources;
 import dev.maildomain.support.controlplane.ControlPlane;
@@ -105,6 +106,39 @@ class LoginRotationIT {
         assertThat(world.now(credential).getStatus().login()).isEqualTo("app@" + World.DOMAIN);
         assertThat(world.now(credential).getStatus().retiring().login()).isEqualTo("app-a@" + World.DOMAIN);
         assertThat(world.logsIn("app", world.password("app"))).isTrue();
+    }
+
+    @Test
+    void aSuccessorThatSomebodyElseHasMadeSinceTheListWasReadHoldsUpTheRotationAlone() {
+        SmtpCredential credential = settled(OVERLAP);
+        String password = world.password("app");
+        haveTheListRead();
+        world.api().createCredential(World.DOMAIN, "app-a", SecretValue.of("s0mebody-elses"));
+
+        SmtpCredential changed = world.change(credential, OVERLAP + ", rotateNow: one");
+        List<String> calls = callsOf(changed);
+
+        assertThat(calls).containsExactly("POST " + CREDENTIALS, "GET " + CREDENTIALS, "GET " + CREDENTIALS);
+        assertThat(world.ready(credential).status()).isEqualTo("True");
+        assertThat(world.condition(credential, ConditionType.SYNCED).reason()).isEqualTo("Conflict");
+        assertThat(world.now(credential).getStatus().successor()).isNull();
+        assertThat(world.logsIn("app", password)).isTrue();
+        assertThat(world.logsIn("app-a", "s0mebody-elses")).isTrue();
+
+        world.api().deleteCredential(World.DOMAIN, "app-a");
+        world.advance(LoginState.LIST_LIFETIME.plusSeconds(1));
+        world.settle(process, credential);
+
+        assertThat(world.now(credential).getStatus().login()).isEqualTo("app-a@" + World.DOMAIN);
+        assertThat(world.logsIn("app-a", world.password("app"))).isTrue();
+    }
+
+    /** By a resource that changes nothing, as its login is somebody else's. */
+    private void haveTheListRead() {
+        world.api().createCredential(World.DOMAIN, "theirs", SecretValue.of("s0mebody-elses"));
+        SmtpCredential conflicting = world.declare("theirs", OVERLAP);
+        world.run(process, conflicting);
+        assertThat(world.ready(conflicting).reason()).isEqualTo("Conflict");
     }
 
     @Test
