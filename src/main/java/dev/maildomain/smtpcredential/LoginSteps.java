@@ -182,7 +182,7 @@ final class LoginSteps {
     /**
      * Sets the password that the login should have.
      *
-     * @return empty if the login isn't there
+     * @return what was seen; with the service's list, which lacks the login, if it isn't there
      * @throws DomainsApiException.Unavailable if the service says that a login isn't there which it lists
      */
     Observation reassert(Plan.Reassert step, Observation seen, DomainView.Ready domain) {

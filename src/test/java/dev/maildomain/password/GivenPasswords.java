@@ -262,40 +262,29 @@ public final class GivenPasswords {
 
     /** The same Secret with another content, its password being the same. */
     public static StoredSecret.Ours withContent(StoredSecret.Ours secret, SecretContent content) {
+        return copy(secret, content, secret.owned(), secret.immutable());
+    }
+
+    /** The same Secret without a reference to its owner. */
+    public static StoredSecret.Ours unowned(StoredSecret.Ours secret) {
+        return copy(secret, secret.content(), false, secret.immutable());
+    }
+
+    /** The same Secret after somebody made it immutable. */
+    public static StoredSecret.Ours immutable(StoredSecret.Ours secret) {
+        return copy(secret, secret.content(), secret.owned(), true);
+    }
+
+    private static StoredSecret.Ours copy(
+            StoredSecret.Ours secret, SecretContent content, boolean owned, boolean immutable) {
         return new StoredSecret.Ours(
                 secret.marks(),
                 secret.username(),
                 secret.password(),
                 content,
                 secret.edited(),
-                secret.owned(),
-                secret.immutable(),
-                secret.resourceVersion());
-    }
-
-    /** The same Secret without a reference to its owner. */
-    public static StoredSecret.Ours unowned(StoredSecret.Ours secret) {
-        return new StoredSecret.Ours(
-                secret.marks(),
-                secret.username(),
-                secret.password(),
-                secret.content(),
-                secret.edited(),
-                false,
-                secret.immutable(),
-                secret.resourceVersion());
-    }
-
-    /** The same Secret after somebody made it immutable. */
-    public static StoredSecret.Ours immutable(StoredSecret.Ours secret) {
-        return new StoredSecret.Ours(
-                secret.marks(),
-                secret.username(),
-                secret.password(),
-                secret.content(),
-                secret.edited(),
-                secret.owned(),
-                true,
+                owned,
+                immutable,
                 secret.resourceVersion());
     }
 
